@@ -1,0 +1,90 @@
+"""What editors write, as types: private, frozen, complete once made (content-format.md §4–7).
+
+Nothing here decides what is published: `consent` does, and it is the only module that knows both
+these types and the public ones.
+"""
+
+from generator.models.cohort import (
+    Cohort,
+    GalleryPicture,
+    Lesson,
+    Number,
+    Outcomes,
+    Pair,
+    Period,
+    Status,
+    TimelineEvent,
+    TimelineKind,
+)
+from generator.models.fields import Address, Email, FileName, Id, Line, Model, PartialDate, PersonRef, Text
+from generator.models.person import (
+    Basis,
+    Consent,
+    Item,
+    ItemConsent,
+    Name,
+    Person,
+    Photo,
+    Publish,
+    Role,
+    Testimonial,
+    Wording,
+)
+from generator.models.resources import Article, Audience, CaseStudy, Glossary, Guide, Image, Level, Section, Step, Term
+from generator.models.shared import Agreement, Link, Source
+from generator.models.site import Contact, Home, Language, Legal, Organisation, Participate, Privacy, Repository, Site
+
+__all__ = [
+    "Address",
+    "Agreement",
+    "Article",
+    "Audience",
+    "Basis",
+    "CaseStudy",
+    "Cohort",
+    "Consent",
+    "Contact",
+    "Email",
+    "FileName",
+    "GalleryPicture",
+    "Glossary",
+    "Guide",
+    "Home",
+    "Id",
+    "Image",
+    "Item",
+    "ItemConsent",
+    "Language",
+    "Legal",
+    "Lesson",
+    "Level",
+    "Line",
+    "Link",
+    "Model",
+    "Name",
+    "Number",
+    "Organisation",
+    "Outcomes",
+    "Pair",
+    "Participate",
+    "PartialDate",
+    "Period",
+    "Person",
+    "PersonRef",
+    "Photo",
+    "Privacy",
+    "Publish",
+    "Repository",
+    "Role",
+    "Section",
+    "Site",
+    "Source",
+    "Status",
+    "Step",
+    "Term",
+    "Testimonial",
+    "Text",
+    "TimelineEvent",
+    "TimelineKind",
+    "Wording",
+]

@@ -1,0 +1,240 @@
+"""The kinds of values (content-format.md §2): the type of a field decides what a text means.
+
+The reader hands over text only, so each type here is made from text, or refuses it with the code of
+a diagnostic. The refused value is never part of the error: it may be private.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PlainValidator, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+ID_LENGTH = 60
+LINE_LENGTH = 200
+TEXT_LENGTH = 20_000
+PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+
+FLAGS = {"true": True, "false": False}
+MEANT_TRUE = {"oui", "yes", "on", "vrai", "y", "o"}
+MEANT_FALSE = {"non", "no", "off", "faux", "n"}
+
+_ID = re.compile(ID_PATTERN)
+_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}/?#]+[^\s<>\"\\^`{|}]*", re.IGNORECASE)
+_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+class Model(BaseModel):
+    """A mapping of the format: unknown keys are refused, and a null is an absent key."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, hide_input_in_errors=True, use_attribute_docstrings=True, validate_default=False
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _null_is_absent(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
+
+
+def refusal(code: str, **facts: str) -> PydanticCustomError:
+    """The error of a field: `code` is the diagnostic's, `facts` hold nothing of the value."""
+    return PydanticCustomError(code, "refused", dict(facts))
+
+
+class _Words(str):
+    """A piece of text that knows which kind it is, so that rules can walk a model and find it."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, value: Any) -> Self:
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.of)
+
+
+class Line(_Words):
+    """One line of plain text, 1–200 characters after trimming."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, value: Any) -> Self:
+        text = _scalar(value).strip()
+        if "\n" in text or "\r" in text or "\u2028" in text or "\u2029" in text:
+            raise refusal("not-one-line")
+        if not 1 <= len(text) <= LINE_LENGTH:
+            raise refusal("line-too-long" if text else "empty-value", length=str(len(text)), limit=str(LINE_LENGTH))
+        return cls(text)
+
+
+class Text(_Words):
+    """Rich text (content-format.md §3), at most 20,000 characters."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, value: Any) -> Self:
+        text = _scalar(value).strip()
+        if not 1 <= len(text) <= TEXT_LENGTH:
+            raise refusal("text-too-long" if text else "empty-value", length=str(len(text)), limit=str(TEXT_LENGTH))
+        return cls(text)
+
+
+class Id(_Words):
+    """`[a-z0-9]+(-[a-z0-9]+)*`, at most 60 characters. Public: it is an address."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, value: Any) -> Self:
+        text = _scalar(value).strip()
+        if not is_id(text):
+            raise refusal("not-an-id")
+        return cls(text)
+
+
+class PersonRef(_Words):
+    """`cohort/person`: one person anywhere in the programme."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, value: Any) -> Self:
+        text = _scalar(value).strip()
+        parts = text.split("/")
+        if len(parts) != 2 or not all(is_id(part) for part in parts):
+            raise refusal("not-a-person")
+        return cls(text)
+
+    @property
+    def cohort(self) -> str:
+        return self.split("/")[0]
+
+    @property
+    def person(self) -> str:
+        return self.split("/")[1]
+
+
+class Address(_Words):
+    """A web address: `https:` or `http:`, a host, no space."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, value: Any) -> Self:
+        text = _scalar(value).strip()
+        if not _ADDRESS.fullmatch(text) or len(text) > 2000:
+            raise refusal("unsafe-link")
+        return cls(text)
+
+
+class Email(_Words):
+    """An e-mail address, in the plain form that people use."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, value: Any) -> Self:
+        text = _scalar(value).strip()
+        if not _EMAIL.fullmatch(text) or len(text) > 254:
+            raise refusal("not-an-email")
+        return cls(text)
+
+
+class FileName(_Words):
+    """The name of a picture in its folder: no path, and an ending of JPEG, PNG or WebP."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, value: Any) -> Self:
+        text = _scalar(value).strip()
+        if "/" in text or "\\" in text or text.startswith(".") or not text.lower().endswith(PICTURE_ENDINGS):
+            raise refusal("not-a-picture-name")
+        return cls(text)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A year, a month or a day; `month` and `day` are None where they were not told."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+
+def _scalar(value: Any) -> str:
+    if not isinstance(value, str):
+        raise refusal("not-a-scalar")
+    return value
+
+
+def is_id(text: str) -> bool:
+    return len(text) <= ID_LENGTH and _ID.fullmatch(text) is not None
+
+
+def _flag(value: Any) -> bool:
+    text = _scalar(value).strip()
+    if text in FLAGS:
+        return FLAGS[text]
+    word = text.casefold()
+    hint = "true" if word in MEANT_TRUE | {"true"} else "false" if word in MEANT_FALSE | {"false"} else ""
+    raise refusal("not-a-flag", hint=hint)
+
+
+def _day(value: Any) -> date:
+    text = _scalar(value).strip()
+    if not _DAY.fullmatch(text):
+        raise refusal("not-a-date", form="YYYY-MM-DD")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise refusal("not-a-date", form="YYYY-MM-DD") from None
+
+
+def _partial_date(value: Any) -> PartialDate:
+    found = _PARTIAL_DATE.fullmatch(_scalar(value).strip())
+    if not found:
+        raise refusal("not-a-date", form="YYYY, YYYY-MM, YYYY-MM-DD")
+    year, month, day = (int(part) if part else None for part in found.groups())
+    assert year is not None
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        raise refusal("not-a-date", form="YYYY, YYYY-MM, YYYY-MM-DD") from None
+    return PartialDate(year, month, day)
+
+
+def _number(lowest: int, highest: int) -> Callable[[Any], int]:
+    def number(value: Any) -> int:
+        text = _scalar(value).strip()
+        if not _NUMBER.fullmatch(text) or not lowest <= int(text) <= highest:
+            raise refusal("not-a-number", lowest=str(lowest), highest=str(highest))
+        return int(text)
+
+    return number
+
+
+Flag = Annotated[bool, PlainValidator(_flag)]
+Day = Annotated[date, PlainValidator(_day)]
+Moment = Annotated[PartialDate, PlainValidator(_partial_date)]
+Age = Annotated[int, PlainValidator(_number(6, 120))]
+Months = Annotated[int, PlainValidator(_number(1, 120))]
+Minutes = Annotated[int, PlainValidator(_number(1, 10_000))]
+Count = Annotated[int, PlainValidator(_number(0, 1_000_000_000))]
+Order = Annotated[int, PlainValidator(_number(0, 9_999))]
