@@ -1,0 +1,120 @@
+"""Photographs and pictures: read with distrust, published as new files made from their pixels.
+
+Nothing of the editor's file but its pixels reaches the site: no camera data, no place, no comment,
+no thumbnail, no bytes behind the end, and not its name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+LARGEST_FILE = 40 * 1024 * 1024
+"""Bytes; a larger file is refused before it is opened."""
+MOST_PIXELS = 60_000_000
+"""More is a decompression bomb, or a poster: either is refused."""
+WIDEST = 1200
+"""Pixels: the widest column of the site on a screen of double density."""
+QUALITY = 82
+
+
+@dataclass(frozen=True)
+class Derivative:
+    """A published picture: its name (made from its bytes), its bytes, and its size in pixels."""
+
+    name: str
+    data: bytes
+    width: int
+    height: int
+
+
+Derive = Callable[[Path], Derivative]
+
+
+def problem_with(path: Path) -> str:
+    """What keeps a picture from being published, as a word: ``unreadable``, ``large``, ``disguised``, ``broken``.
+
+    An empty text where nothing does. The pixels are decoded, so a file cut short is found here and
+    not in the middle of a build.
+    """
+    try:
+        derive(path)
+    except Unusable as unusable:
+        return unusable.problem
+    return ""
+
+
+def derive(path: Path) -> Derivative:
+    """The published form of a picture: upright, at most 1,200 pixels wide, WebP.
+
+    Made once as long as the file does not change. Raises `Unusable`; `problem_with` has told why before.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        raise Unusable("unreadable") from None
+    return _derived(path, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=512)
+def _derived(path: Path, changed: int, size: int) -> Derivative:
+    image = _pixels(path)
+    if image.width > WIDEST:
+        image = image.resize((WIDEST, max(1, round(image.height * WIDEST / image.width))), Image.Resampling.LANCZOS)
+    # From the bare pixels: `exif_transpose` and `resize` keep the metadata in memory, and `save` would write some.
+    bare = Image.frombytes(image.mode, image.size, image.tobytes())
+    written = io.BytesIO()
+    bare.save(written, "WEBP", quality=QUALITY, method=4, exact=False)
+    data = written.getvalue()
+    return Derivative(f"{hashlib.sha256(data).hexdigest()[:20]}.webp", data, bare.width, bare.height)
+
+
+class Unusable(Exception):
+    """A picture that cannot be published; `problem` is one of the words of `problem_with`."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def _pixels(path: Path) -> Image.Image:
+    """The decoded picture, upright, without transparency."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise Unusable("large")
+        data = path.read_bytes()
+    except OSError:
+        raise Unusable("unreadable") from None
+    expected = FORMATS[path.suffix.lower()]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=tuple(sorted(set(FORMATS.values())))) as opened:
+                if opened.width * opened.height > MOST_PIXELS:
+                    raise Unusable("large")
+                if opened.format != expected:
+                    raise Unusable("disguised")
+                opened.load()
+                return _opaque(ImageOps.exif_transpose(opened))
+    except UnidentifiedImageError:
+        raise Unusable("disguised") from None
+    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError, MemoryError):
+        raise Unusable("broken") from None
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    """On white: what is behind a transparent picture would differ between light and dark pages."""
+    if image.mode in ("RGB", "L"):
+        return image.convert("RGB")
+    with_alpha = image.convert("RGBA")
+    ground = Image.new("RGBA", with_alpha.size, "white")
+    ground.alpha_composite(with_alpha)
+    return ground.convert("RGB")
