@@ -1,0 +1,39 @@
+"""The rules across fields and files: each a small function that yields findings, in one explicit tuple."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from generator.checks.consent import CONSENT_CHECKS
+from generator.checks.context import Context
+from generator.checks.names import NAME_CHECKS, withheld_texts
+from generator.checks.pictures import PICTURE_CHECKS
+from generator.checks.references import REFERENCE_CHECKS
+from generator.checks.resources import RESOURCE_CHECKS
+from generator.checks.site import SITE_CHECKS
+from generator.content import Content
+from generator.diagnostics import Finding
+
+Check = Callable[[Context], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    *REFERENCE_CHECKS,
+    *CONSENT_CHECKS,
+    *NAME_CHECKS,
+    *PICTURE_CHECKS,
+    *RESOURCE_CHECKS,
+    *SITE_CHECKS,
+)
+
+TEXT_CODES = frozenset({"name-in-text"})
+"""Codes whose error withholds a text and not the item it stands in (content-format.md §5)."""
+
+
+def run(content: Content, today: date, *, release: bool = False) -> list[Finding]:
+    """Everything wrong across files, on the day `today`. `release` makes placeholders errors."""
+    context = Context.of(content, today, release=release)
+    return [finding for check in CHECKS for finding in check(context)]
+
+
+__all__ = ["CHECKS", "TEXT_CODES", "Check", "Context", "run", "withheld_texts"]

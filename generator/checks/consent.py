@@ -1,0 +1,243 @@
+"""What a consent must hold to count, and what should not be stored without one (content-format.md §5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from generator.checks.context import Context, Someone
+from generator.checks.names import person_names, spoken_in
+from generator.diagnostics import Finding, Route, Severity, warning
+from generator.models import Basis, Consent, Item, Repository, Wording
+from generator.permissions import Standing, months_later, terms
+
+NOTICE = timedelta(days=60)
+"""How long before an expiry the editors are told."""
+
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+
+
+def agreed_items(consent: Consent) -> list[Item]:
+    return [item for item in Item if consent.publish.allows(item)]
+
+
+def needs_date_and_evidence(context: Context) -> Iterator[Finding]:
+    """A true flag needs the day it was agreed to and where the proof is kept."""
+    for someone in context.everyone:
+        consent = someone.person.consent
+        for item in agreed_items(consent) if consent else ():
+            assert consent is not None
+            dates = terms(consent, item, context.validity_months)
+            own = consent.items.own(item)
+            place: Route = ("consent", "items", item.value) if own and own.given_on else ("consent",)
+            if dates.given_on is None:
+                yield Finding("missing-key", someone.file, (*place, "given_on"), {"key": "given_on"})
+            if not dates.evidence:
+                yield Finding("missing-key", someone.file, (*place, "evidence"), {"key": "evidence"})
+
+
+def dates_in_order(context: Context) -> Iterator[Finding]:
+    """Consent is given in the past, ends after it began, and at the latest after the programme's validity."""
+    for someone in context.everyone:
+        consent = someone.person.consent
+        if consent is None:
+            continue
+        places: list[tuple[Route, date | None, date | None]] = [(("consent",), consent.given_on, consent.expires_on)]
+        for item in Item:
+            own = consent.items.own(item)
+            if own is not None:
+                places.append((("consent", "items", item.value), own.given_on or consent.given_on, own.expires_on))
+        for place, given_on, expires_on in places:
+            yield from _dates_of(context, someone, place, given_on, expires_on)
+
+
+def _dates_of(
+    context: Context, someone: Someone, place: Route, given_on: date | None, expires_on: date | None
+) -> Iterator[Finding]:
+    if given_on is not None and given_on > context.today:
+        yield Finding("consent-in-the-future", someone.file, (*place, "given_on"))
+    if given_on is None or expires_on is None:
+        return
+    if expires_on <= given_on:
+        yield Finding("expiry-before-consent", someone.file, (*place, "expires_on"))
+    latest = months_later(given_on, context.validity_months)
+    if expires_on > latest:
+        facts = {"months": str(context.validity_months)}
+        yield Finding("expiry-too-late", someone.file, (*place, "expires_on"), facts)
+
+
+def guardian_of_minors(context: Context) -> Iterator[Finding]:
+    """A minor's flags count only with her guardian's agreement."""
+    for someone in context.everyone:
+        consent = someone.person.consent
+        if consent and agreed_items(consent) and someone.person.is_minor and not consent.guardian_evidence:
+            yield Finding("guardian-evidence-missing", someone.file, ("consent", "guardian_evidence"))
+
+
+def evidence_without_names(context: Context) -> Iterator[Finding]:
+    """Evidence is a reference: it holds neither the person's name nor an e-mail address."""
+    for someone in context.everyone:
+        consent = someone.person.consent
+        if consent is None:
+            continue
+        lines: list[tuple[Route, str | None]] = [
+            (("consent", "evidence"), consent.evidence),
+            (("consent", "guardian_evidence"), consent.guardian_evidence),
+        ]
+        for item in Item:
+            own = consent.items.own(item)
+            lines.append((("consent", "items", item.value, "evidence"), own.evidence if own else None))
+        names = [name for part in person_names(someone.person).values() for name in part]
+        for route, line in lines:
+            if line is not None and (_EMAIL.search(line) or spoken_in(line, names)):
+                yield Finding("evidence-names-person", someone.file, route)
+
+
+def first_name_is_there(context: Context) -> Iterator[Finding]:
+    """`name.first` is required where it is to be published; a last name is never published without it."""
+    for someone in context.everyone:
+        consent, name = someone.person.consent, someone.person.name
+        if consent is None:
+            continue
+        if consent.publish.first_name and name.first is None:
+            yield Finding("missing-key", someone.file, ("name", "first"), {"key": "first"})
+        if consent.publish.last_name and not consent.publish.first_name:
+            yield warning("last-name-without-first-name", someone.file, ("consent", "publish", "last_name"))
+
+
+def flag_without_value(context: Context) -> Iterator[Finding]:
+    """A flag says that something is published, so the something should be there."""
+    for someone in context.everyone:
+        person = someone.person
+        if person.consent is None:
+            continue
+        values = {
+            Item.LAST_NAME: person.name.last,
+            Item.AGE: person.age,
+            Item.OCCUPATION: person.occupation,
+            Item.CITY: person.city,
+            Item.BIO: person.bio,
+            Item.PHOTO: person.photo or _in_a_gallery(someone),
+            Item.LINKS: person.links,
+            Item.TESTIMONIAL: person.testimonials or person.skills,
+        }
+        for item, value in values.items():
+            if person.consent.publish.allows(item) and not value:
+                yield warning("flag-without-value", someone.file, ("consent", "publish", item.value), flag=item.value)
+
+
+def _in_a_gallery(someone: Someone) -> bool:
+    return any(someone.id in picture.people for picture in someone.folder.cohort.gallery if picture.people != "none")
+
+
+def testimonials_publishable(context: Context) -> Iterator[Finding]:
+    """A testimonial is approved by whoever said it, or reported from a named public source."""
+    for someone in context.everyone:
+        consent = someone.person.consent
+        for index, one in enumerate(someone.person.testimonials):
+            route: Route = ("testimonials", index)
+            if one.approved_on is not None and one.approved_on > context.today:
+                yield Finding("approval-in-the-future", someone.file, (*route, "approved_on"))
+            if consent is None or not consent.publish.testimonial:
+                continue
+            if consent.basis is Basis.PUBLIC_SOURCE:
+                if one.wording is not Wording.REPORTED or one.source is None:
+                    yield warning("not-from-a-public-source", someone.file, route)
+            elif one.approved_on is None:
+                yield warning("testimonial-not-approved", someone.file, route)
+
+
+def re_identification(context: Context) -> Iterator[Finding]:
+    """Someone shown without her name can be recognised by what else is shown of her."""
+    traits = (Item.AGE, Item.OCCUPATION, Item.CITY, Item.BIO)
+    for someone in context.everyone:
+        items = someone.published.items
+        if Item.FIRST_NAME in items:
+            continue
+        if Item.PHOTO in items or Item.LINKS in items:
+            yield Finding("re-identification", someone.file, ("consent", "publish"), {"degree": "certain"})
+        elif sum(one in items for one in traits) >= 2:
+            yield warning("re-identification", someone.file, ("consent", "publish"), degree="likely")
+
+
+def stored_but_not_published(context: Context) -> Iterator[Finding]:
+    """What a public repository stores is public already, whatever the site shows."""
+    if context.content.site.privacy.repository is not Repository.PUBLIC:
+        return
+    for someone in context.everyone:
+        if someone.folder.cohort.fictional:
+            continue
+        over = context.has_lapsed(someone.person)
+        for route, item in _stored_in_vain(someone):
+            lapsed = over or (item is not None and context.standing(someone.person, item).lapsed)
+            severity = Severity.WARNING if lapsed else Severity.ERROR
+            facts = {"key": ".".join(str(part) for part in route if isinstance(part, str))}
+            yield Finding("stored-but-not-published", someone.file, route, facts, severity, at_key=True)
+
+
+def _stored_in_vain(someone: Someone) -> Iterator[tuple[Route, Item | None]]:
+    """The values of a file that are not published, each with the flag that decides about it."""
+    person, shown = someone.person, someone.published
+    fields: dict[Item, tuple[Route, object]] = {
+        Item.FIRST_NAME: (("name", "first"), person.name.first),
+        Item.LAST_NAME: (("name", "last"), person.name.last),
+        Item.AGE: (("age",), person.age),
+        Item.OCCUPATION: (("occupation",), person.occupation),
+        Item.CITY: (("city",), person.city),
+        Item.BIO: (("bio",), person.bio),
+        Item.PHOTO: (("photo",), person.photo),
+        Item.LINKS: (("links",), person.links),
+    }
+    for item, (route, value) in fields.items():
+        if value and item not in shown.items:
+            yield route, item
+    if person.skills and not shown.skills:
+        yield ("skills",), Item.TESTIMONIAL
+    for index in range(len(person.testimonials)):
+        if index not in shown.testimonials:
+            yield ("testimonials", index), Item.TESTIMONIAL
+    if person.pseudonym and not shown.pseudonym:
+        yield ("pseudonym",), None
+    if person.notes:
+        yield ("notes",), None
+
+
+def expires_soon(context: Context) -> Iterator[Finding]:
+    """Sixty days before an agreement ends, there is still time to ask again."""
+    for someone in context.everyone:
+        consent = someone.person.consent
+        if consent is None:
+            continue
+        for item in agreed_items(consent):
+            if context.standing(someone.person, item) is not Standing.IN_FORCE:
+                continue
+            ends = terms(consent, item, context.validity_months).expires_on
+            if ends is not None and ends - context.today <= NOTICE:
+                own = consent.items.own(item) is not None
+                place: Route = ("consent", "items", item.value) if own else ("consent",)
+                yield warning("consent-expires-soon", someone.file, place, date=ends.isoformat())
+
+
+def lapsed_consent(context: Context) -> Iterator[Finding]:
+    """A lapse is no error, but the editors should know what it withholds."""
+    for someone in context.everyone:
+        consent = someone.person.consent
+        lapsed = [item for item in Item if context.standing(someone.person, item).lapsed]
+        if consent is not None and lapsed:
+            yield warning("consent-lapsed", someone.file, ("consent",), items=", ".join(one.value for one in lapsed))
+
+
+CONSENT_CHECKS = (
+    needs_date_and_evidence,
+    dates_in_order,
+    guardian_of_minors,
+    evidence_without_names,
+    first_name_is_there,
+    flag_without_value,
+    testimonials_publishable,
+    re_identification,
+    stored_but_not_published,
+    expires_soon,
+    lapsed_consent,
+)

@@ -1,0 +1,102 @@
+"""What every check is given: the content, the day, and what the day publishes of everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator.content import CohortFolder, Content
+from generator.models import Item, Person
+from generator.permissions import Published, Standing, everyone_published, granted, published_gallery, standing
+from generator.texts import Words, all_words, published_words, words_in
+
+
+@dataclass(frozen=True)
+class Someone:
+    """One participant's file: who, where, and what is published of her today."""
+
+    folder: CohortFolder
+    id: str
+    person: Person
+    published: Published
+    file: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Context:
+    content: Content
+    today: date
+    release: bool
+    published: Mapping[str, Mapping[str, Published]]
+
+    @classmethod
+    def of(cls, content: Content, today: date, *, release: bool) -> Context:
+        return cls(content, today, release, everyone_published(content, today))
+
+    @property
+    def validity_months(self) -> int:
+        return self.content.site.privacy.consent_validity_months
+
+    @cached_property
+    def everyone(self) -> tuple[Someone, ...]:
+        return tuple(
+            Someone(
+                folder,
+                key,
+                person,
+                self.published[folder.id][key],
+                self.content.person_file(folder.id, key),
+                f"{folder.id}/{key}",
+            )
+            for folder, key, person in self.content.people()
+        )
+
+    def standing(self, person: Person, item: Item) -> Standing:
+        return standing(person, item, self.today, self.validity_months)
+
+    def has_lapsed(self, person: Person) -> bool:
+        """Whether the person's agreement as a whole is over: withdrawn, or expired with nothing left in force."""
+        consent = person.consent
+        if consent is not None and consent.withdrawn_on is not None and consent.withdrawn_on <= self.today:
+            return True
+        standings = [self.standing(person, item) for item in Item]
+        return any(one.lapsed for one in standings) and Standing.IN_FORCE not in standings
+
+    def written_words(self) -> Iterator[Words]:
+        """All words of all files, published or not: a reference must be right wherever it stands."""
+        return all_words(self.content, lambda _, __, person: words_in(person))
+
+    def shown_words(self) -> Iterator[Words]:
+        """The words that will be published today."""
+        for words in all_words(
+            self.content, lambda cohort, key, person: published_words(person, self.published[cohort][key])
+        ):
+            if not self._in_hidden_item(words):
+                yield words
+
+    def _in_hidden_item(self, words: Words) -> bool:
+        """Whether the words stand in a pair or a group picture that is not shown."""
+        if words.cohort not in self.content.cohorts or len(words.route) < 2:
+            return False
+        if words.file != self.content.cohort_file(words.cohort):
+            return False
+        place = words.route[:2]
+        return place in self._hidden_items[words.cohort]
+
+    @cached_property
+    def _hidden_items(self) -> Mapping[str, frozenset[tuple[object, ...]]]:
+        return {key: frozenset(self._hidden_in(folder)) for key, folder in self.content.cohorts.items()}
+
+    def _hidden_in(self, folder: CohortFolder) -> Iterator[tuple[object, ...]]:
+        published = self.published[folder.id]
+        for index, pair in enumerate(folder.cohort.pairs):
+            if not all(one in published and published[one].named for one in (*pair.mentors, *pair.mentees)):
+                yield ("pairs", index)
+        allowed = {key: granted(one, self.today, self.validity_months) for key, one in folder.people.items()}
+        shown = published_gallery(folder, allowed)
+        for index in range(len(folder.cohort.gallery)):
+            if index not in shown:
+                yield ("gallery", index)

@@ -1,0 +1,198 @@
+"""Names that stand in texts and ids although their person does not publish them (content-format.md §5).
+
+A name is looked for as whole words with an initial capital, accents and case of the rest ignored;
+a compound name also by each of its parts. Nothing found is ever repeated: the message says where.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.checks.context import Context, Someone
+from generator.diagnostics import Finding, Severity
+from generator.models import Item, Line, Person, Text
+from generator.texts import Words
+from generator.withholding import Units
+
+PARTICLES = frozenset(
+    "da das de del della den der des di do dos du el la las le les los ten ter van von zu zum zur".split()
+)
+SHORTEST_PART = 3
+
+_WORD = re.compile(r"[^\W_]+")
+
+Spelling = tuple[str, ...]
+"""A name, or a part of one, as folded words: ``("marie", "helene")``."""
+
+NAME_ITEMS = {Item.FIRST_NAME: "first", Item.LAST_NAME: "last"}
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A name that is not published. `reach` is the cohort in whose texts it counts, or empty for everywhere."""
+
+    owner: Someone
+    spellings: frozenset[Spelling]
+    reach: str
+    lapsed: bool
+
+
+def name_in_text(context: Context) -> Iterator[Finding]:
+    """A text that will be published does not name someone who does not publish that name."""
+    secrets = list(_secrets(context))
+    if not secrets:
+        return
+    shared = {one: _published_in(context, one) for one in context.content.cohorts}
+    for words in context.shown_words():
+        spoken = _folded_words(words.visible)
+        for secret in secrets:
+            if secret.reach not in ("", words.cohort):
+                continue
+            found = _found(spoken, secret)
+            if found:
+                yield _finding(words, secret, found, shared[secret.owner.folder.id])
+
+
+def _finding(words: Words, secret: Secret, found: set[Spelling], shared: Mapping[str, frozenset[Spelling]]) -> Finding:
+    others = {one for key, spellings in shared.items() if key != secret.owner.id for one in spellings}
+    kind = "lapsed" if secret.lapsed else "shared" if found <= others else "unpublished"
+    severity = Severity.ERROR if kind == "unpublished" else Severity.WARNING
+    return Finding("name-in-text", words.file, words.route, {"kind": kind}, severity)
+
+
+def withheld_texts(findings: Iterable[Finding]) -> Units:
+    """The texts that `name-in-text` withholds: those of a lapse always, those of an error under `--keep-going`."""
+    from generator.texts import unit
+
+    return frozenset(
+        (one.file, unit(one.route)) for one in findings if one.code == "name-in-text" and one.facts["kind"] != "shared"
+    )
+
+
+def id_names_person(context: Context) -> Iterator[Finding]:
+    """An id is an address: it holds no name that its person does not publish."""
+    for secret in _secrets(context):
+        parts = set(secret.owner.id.split("-"))
+        if any(word in parts for spelling in secret.spellings for word in spelling if _telling(word, spelling)):
+            severity = Severity.WARNING if secret.lapsed else Severity.ERROR
+            yield Finding("id-names-person", secret.owner.file, severity=severity)
+
+
+def _telling(word: str, spelling: Spelling) -> bool:
+    return len(spelling) == 1 or (len(word) >= SHORTEST_PART and word not in PARTICLES)
+
+
+def _secrets(context: Context) -> Iterator[Secret]:
+    """Every name in the files that none of its person's files publishes."""
+    files = {one.key: one for one in context.everyone}
+    published = {key: _published_spellings(one) for key, one in files.items()}
+    selves = _same_people(files)
+    for key, someone in files.items():
+        known = {item: set().union(*(published[one][item] for one in selves[key])) for item in NAME_ITEMS}
+        for item, spellings in person_names(someone.person).items():
+            hidden = frozenset(spellings) - known[item]
+            if hidden:
+                lapsed = context.has_lapsed(someone.person) or context.standing(someone.person, item).lapsed
+                reach = someone.folder.id if item is Item.FIRST_NAME else ""
+                yield Secret(someone, hidden, reach, lapsed)
+
+
+def _published_spellings(someone: Someone) -> Mapping[Item, frozenset[Spelling]]:
+    names = person_names(someone.person)
+    return {item: names[item] if item in someone.published.items else frozenset() for item in NAME_ITEMS}
+
+
+def _published_in(context: Context, cohort: str) -> Mapping[str, frozenset[Spelling]]:
+    """By person of the cohort, the spellings that she publishes."""
+    return {
+        one.id: frozenset().union(*_published_spellings(one).values())
+        for one in context.everyone
+        if one.folder.id == cohort
+    }
+
+
+def _same_people(files: Mapping[str, Someone]) -> Mapping[str, set[str]]:
+    """For each file, all files of the same person, by `same_as` in either direction and over several steps."""
+    groups = {key: {key} for key in files}
+    for key, someone in files.items():
+        other = someone.person.same_as
+        if other is not None and str(other) in groups:
+            joined = groups[key] | groups[str(other)]
+            for one in joined:
+                groups[one] = joined
+    return groups
+
+
+def person_names(person: Person) -> Mapping[Item, frozenset[Spelling]]:
+    """The spellings by which each of the person's names is recognised."""
+    return {
+        Item.FIRST_NAME: _spellings(person.name.first),
+        Item.LAST_NAME: _spellings(person.name.last),
+    }
+
+
+def _spellings(name: Line | None) -> frozenset[Spelling]:
+    if name is None:
+        return frozenset()
+    words = tuple(_fold(word) for word in _WORD.findall(_visible(name)))
+    parts = {(one,) for one in words if len(one) >= SHORTEST_PART and one not in PARTICLES}
+    return frozenset(parts | ({words} if words else set()))
+
+
+def spoken_in(text: Line | Text | str, spellings: Iterable[Spelling]) -> set[Spelling]:
+    """Which of the spellings stand in `text` as whole words, the first with a capital."""
+    return _spoken(_folded_words(str(text)), spellings, frozenset())
+
+
+def _found(spoken: list[tuple[str, bool]], secret: Secret) -> set[Spelling]:
+    return _spoken(spoken, secret.spellings, _excepted(spoken, secret.owner.person.not_me))
+
+
+def _spoken(spoken: list[tuple[str, bool]], spellings: Iterable[Spelling], excepted: frozenset[int]) -> set[Spelling]:
+    found = set()
+    for spelling in spellings:
+        for at in _places(spoken, spelling):
+            if spoken[at][1] and not excepted.issuperset(range(at, at + len(spelling))):
+                found.add(spelling)
+    return found
+
+
+def _places(spoken: list[tuple[str, bool]], phrase: Spelling) -> Iterator[int]:
+    folded = [word for word, _ in spoken]
+    for at in range(len(folded) - len(phrase) + 1):
+        if tuple(folded[at : at + len(phrase)]) == phrase:
+            yield at
+
+
+def _excepted(spoken: list[tuple[str, bool]], phrases: Iterable[Line]) -> frozenset[int]:
+    """The places of words that stand in a `not_me` phrase."""
+    places: set[int] = set()
+    for phrase in phrases:
+        words = tuple(word for word, _ in _folded_words(phrase))
+        if words:
+            for at in _places(spoken, words):
+                places.update(range(at, at + len(words)))
+    return frozenset(places)
+
+
+def _folded_words(text: str) -> list[tuple[str, bool]]:
+    """The words of a text, folded, each with whether it begins with a capital."""
+    return [(_fold(word), not word[0].islower() and word[0].isalpha()) for word in _WORD.findall(_visible(text))]
+
+
+def _visible(text: str) -> str:
+    """Without the characters that no reader sees (soft hyphens, joiners), which would split a name in two."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(one for one in composed if unicodedata.category(one) != "Cf")
+
+
+def _fold(word: str) -> str:
+    """Without case and accents: « Élodie » and « ELODIE » are one name."""
+    plain = unicodedata.normalize("NFKD", word.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(one for one in plain if not unicodedata.combining(one))
+
+
+NAME_CHECKS = (name_in_text, id_names_person)

@@ -1,0 +1,59 @@
+"""Pictures: each one that is named is there and can be read, and each one that is there is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import pictures
+from generator.checks.context import Context
+from generator.diagnostics import Finding, Route
+from generator.nearest import nearest
+
+
+def named_pictures(context: Context) -> Iterator[tuple[str, Route, str]]:
+    """Every place that names a picture: the file, the route, and the picture's own file."""
+    content = context.content
+    for someone in context.everyone:
+        if someone.person.photo is not None:
+            yield someone.file, ("photo", "file"), content.photo_file(someone.folder.id, someone.person.photo.file)
+    for folder in content.cohorts.values():
+        for index, picture in enumerate(folder.cohort.gallery):
+            file = content.cohort_file(folder.id)
+            yield file, ("gallery", index, "file"), content.photo_file(folder.id, picture.file)
+    for guide_id, guide in content.guides.items():
+        for index, step in enumerate(guide.steps):
+            if step.image is not None:
+                file = content.resource_file("guides", guide_id)
+                yield file, ("steps", index, "image", "file"), content.image_file(step.image.file)
+
+
+def missing_pictures(context: Context) -> Iterator[Finding]:
+    """A picture that is named is in its folder."""
+    there = context.content.pictures
+    for file, route, picture in named_pictures(context):
+        if picture not in there:
+            folder = picture.rpartition("/")[0]
+            # A photograph's file name may name the person: only a resource's is proposed.
+            beside = [one.rpartition("/")[2] for one in there if one.rpartition("/")[0] == folder]
+            name = picture.rpartition("/")[2]
+            near = nearest(name, beside, edits=3) if folder.endswith("/resources/images") else ""
+            yield Finding("missing-picture", file, route, {"folder": folder, "nearest": near})
+
+
+def unused_pictures(context: Context) -> Iterator[Finding]:
+    """A picture that nothing names is there by mistake, or was left behind."""
+    named = {picture for _, _, picture in named_pictures(context)}
+    for file in context.content.pictures:
+        if file not in named:
+            yield Finding("unused-picture", file)
+
+
+def readable_pictures(context: Context) -> Iterator[Finding]:
+    """A picture is what its name says, and of a size that can be handled."""
+    for file, path in context.content.pictures.items():
+        problem = pictures.problem_with(path)
+        if problem:
+            yield Finding("broken-picture", file, facts={"problem": problem})
+
+
+PICTURE_CHECKS = (missing_pictures, unused_pictures, readable_pictures)

@@ -1,0 +1,179 @@
+"""Whatever one file says of another: ids in lists, references in texts, and links out of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator import richtext
+from generator.checks.context import Context, Someone
+from generator.content import CohortFolder, Key
+from generator.diagnostics import Finding, Route, warning
+from generator.models import Term, Text
+from generator.nearest import nearest
+from generator.permissions import recognisable
+from generator.withholding import key_of
+
+RESERVED_ARTICLES = ("ailleurs", "elsewhere")
+"""`/programme/ailleurs/` holds the case studies (site.md), in either language."""
+
+
+def references_in_texts(context: Context) -> Iterator[Finding]:
+    """A reference in a text names something that exists."""
+    for words in context.written_words():
+        if not isinstance(words.value, Text):
+            continue
+        for one in richtext.references(words.value):
+            key = key_of(one, words.cohort)
+            if key not in context.content.known:
+                private = _is_private(context, words.file)
+                facts = {"reference": "" if private else one.raw[:80], "nearest": _nearest_reference(context, key)}
+                yield Finding("unknown-reference", words.file, words.route, facts, snippet=one.raw)
+
+
+def links_in_texts(context: Context) -> Iterator[Finding]:
+    """A link in a text leads to `https:`, `http:`, `mailto:` or `tel:` (content-format.md §3)."""
+    for words in context.written_words():
+        if isinstance(words.value, Text):
+            for address in richtext.unsafe_links(words.value):
+                yield Finding("unsafe-link", words.file, words.route, snippet=address)
+
+
+def ids_in_cohorts(context: Context) -> Iterator[Finding]:
+    """Partners, guides and people named in a cohort exist."""
+    for folder in context.content.cohorts.values():
+        file = context.content.cohort_file(folder.id)
+        for route, key in _cohort_ids(folder):
+            yield from _unknown(context, file, route, key)
+        for index, pair in enumerate(folder.cohort.pairs):
+            if set(pair.mentors) & set(pair.mentees):
+                yield warning("pair-with-oneself", file, ("pairs", index))
+
+
+def _cohort_ids(folder: CohortFolder) -> Iterator[tuple[Route, Key]]:
+    cohort = folder.cohort
+    for index, one in enumerate(cohort.partners):
+        yield ("partners", index), f"organisation/{one}"
+    for index, one in enumerate(cohort.skills):
+        yield ("skills", index), f"guide/{one}"
+    for at, pair in enumerate(cohort.pairs):
+        for index, one in enumerate(pair.focus):
+            yield ("pairs", at, "focus", index), f"guide/{one}"
+        for side, ids in (("mentors", pair.mentors), ("mentees", pair.mentees)):
+            for index, one in enumerate(ids):
+                yield ("pairs", at, side, index), f"person/{folder.id}/{one}"
+    for at, picture in enumerate(cohort.gallery):
+        for index, person in enumerate(recognisable(picture)):
+            yield ("gallery", at, "people", index), f"person/{folder.id}/{person}"
+
+
+def ids_in_people(context: Context) -> Iterator[Finding]:
+    """Guides and other files named in a participant's file exist, and she is not the same as herself."""
+    for someone in context.everyone:
+        for route, key in _person_ids(someone):
+            yield from _unknown(context, someone.file, route, key)
+        if someone.person.same_as == someone.key:
+            yield Finding("same-as-oneself", someone.file, ("same_as",))
+
+
+def _person_ids(someone: Someone) -> Iterator[tuple[Route, Key]]:
+    for index, one in enumerate(someone.person.skills):
+        yield ("skills", index), f"guide/{one}"
+    for at, testimonial in enumerate(someone.person.testimonials):
+        for index, one in enumerate(testimonial.about):
+            yield ("testimonials", at, "about", index), f"guide/{one}"
+    if someone.person.same_as is not None:
+        yield ("same_as",), f"person/{someone.person.same_as}"
+
+
+def ids_in_guides(context: Context) -> Iterator[Finding]:
+    """Terms and next guides exist."""
+    for guide_id, guide in context.content.guides.items():
+        file = context.content.resource_file("guides", guide_id)
+        for index, one in enumerate(guide.terms):
+            yield from _unknown(context, file, ("terms", index), f"term/{one}")
+        for index, one in enumerate(guide.next):
+            yield from _unknown(context, file, ("next", index), f"guide/{one}")
+
+
+def featured_people(context: Context) -> Iterator[Finding]:
+    """Who is featured exists; one who has no page today is skipped, with a warning."""
+    for index, one in enumerate(context.content.site.home.featured):
+        file, route = context.content.site_file, ("home", "featured", index)
+        unknown = list(_unknown(context, file, route, f"person/{one}"))
+        yield from unknown
+        published = context.published.get(one.cohort, {}).get(one.person)
+        if not unknown and (published is None or not published.page):
+            yield warning("featured-without-page", file, route)
+
+
+def unique_ids(context: Context) -> Iterator[Finding]:
+    """An id is used once: organisations, terms, and the steps of one guide."""
+    content = context.content
+    yield from _twice(content.site_file, ("organisations",), [one.id for one in content.site.organisations])
+    yield from _twice(content.glossary_file, (), [one.id for one in content.glossary])
+    for guide_id, guide in content.guides.items():
+        file = content.resource_file("guides", guide_id)
+        yield from _twice(file, ("steps",), [one.id for one in guide.steps])
+
+
+def unique_terms(context: Context) -> Iterator[Finding]:
+    """A word stands once in the glossary: the same word under two ids has two addresses."""
+    seen: set[str] = set()
+    for index, term in enumerate(context.content.glossary):
+        for spelling in _spellings(term):
+            if spelling in seen:
+                yield warning("term-twice", context.content.glossary_file, (index, "term"))
+            seen.add(spelling)
+
+
+def _spellings(term: Term) -> set[str]:
+    return {str(one).casefold() for one in (term.term, *term.also)}
+
+
+def reserved_ids(context: Context) -> Iterator[Finding]:
+    """No article takes the address of the case studies."""
+    for article_id in context.content.articles:
+        if article_id in RESERVED_ARTICLES:
+            yield Finding(
+                "reserved-id", context.content.resource_file("articles", article_id), facts={"id": article_id}
+            )
+
+
+def _twice(file: str, route: Route, ids: Sequence[str | None]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for index, one in enumerate(ids):
+        if one is not None and one in seen:
+            yield Finding("duplicate-id", file, (*route, index, "id"), {"id": one})
+        if one is not None:
+            seen.add(one)
+
+
+def _unknown(context: Context, file: str, route: Route, key: Key) -> Iterator[Finding]:
+    if key not in context.content.known:
+        shown = "" if _is_private(context, file) else key.partition("/")[2]
+        facts = {"reference": shown, "nearest": _nearest_reference(context, key)}
+        yield Finding("unknown-reference", file, route, facts)
+
+
+def _nearest_reference(context: Context, key: Key) -> str:
+    kind = key.partition("/")[0]
+    found = nearest(key, (one for one in context.content.known if one.startswith(f"{kind}/")), edits=3)
+    return found.partition("/")[2]
+
+
+def _is_private(context: Context, file: str) -> bool:
+    """A participant's file: what it holds is not repeated."""
+    return "/participants/" in file.removeprefix(context.content.name)
+
+
+REFERENCE_CHECKS = (
+    references_in_texts,
+    links_in_texts,
+    ids_in_cohorts,
+    ids_in_people,
+    ids_in_guides,
+    featured_people,
+    unique_ids,
+    unique_terms,
+    reserved_ids,
+)

@@ -1,0 +1,57 @@
+"""What the programme owes its readers: a real contact, and what the law asks to be said (content-format.md §4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.checks.context import Context
+from generator.diagnostics import Finding, Route, Severity, warning
+
+EXAMPLE = re.compile(r"(?<![\w-])[\w-]+\.example(?![\w-])", re.IGNORECASE)
+TO_BE_COMPLETED = "à compléter"
+
+
+def reachable(context: Context) -> Iterator[Finding]:
+    """One of e-mail and page is needed to reach the programme."""
+    contact = context.content.site.contact
+    if contact.email is None and contact.url is None:
+        yield Finding("missing-contact", context.content.site_file, ("contact",))
+
+
+def legal_notice(context: Context) -> Iterator[Finding]:
+    """French law asks for publisher, director and host."""
+    legal = context.content.site.legal
+    for key in ("publisher", "director", "host"):
+        if getattr(legal, key) is None:
+            yield warning("legal-notice-incomplete", context.content.site_file, ("legal", key), key=f"legal.{key}")
+
+
+def placeholders(context: Context) -> Iterator[Finding]:
+    """A site is not put online with an invented contact: an error for a release, a warning before."""
+    severity = Severity.ERROR if context.release else Severity.WARNING
+    for route, text in _texts(context.content.site):
+        if is_placeholder(text):
+            key = ".".join(str(part) for part in route)
+            yield Finding("placeholder", context.content.site_file, route, {"key": key}, severity)
+
+
+def is_placeholder(text: str) -> bool:
+    return EXAMPLE.search(text) is not None or TO_BE_COMPLETED in text.casefold()
+
+
+def _texts(value: Any, route: Route = ()) -> Iterator[tuple[Route, str]]:
+    if isinstance(value, BaseModel):
+        for key in type(value).model_fields:
+            yield from _texts(getattr(value, key), (*route, key))
+    elif isinstance(value, tuple):
+        for index, one in enumerate(value):
+            yield from _texts(one, (*route, index))
+    elif isinstance(value, str):
+        yield route, value
+
+
+SITE_CHECKS = (reachable, legal_notice, placeholders)
