@@ -1,0 +1,84 @@
+"""Wall 1: the only place where private models become public ones, field by named field, closed by default.
+
+`publish` is a function of what is published and of nothing else (non-interference, content-format.md
+§5): no order, count, name or address may depend on a value that is not. Whatever is not copied here
+by name does not exist for the rest of the program.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator import public
+from generator.consent.cohorts import tell_cohort
+from generator.consent.names import Naming, naming
+from generator.consent.ordering import folded, newest_first
+from generator.consent.programme import tell_contact, tell_home, tell_legal, tell_organisation, tell_privacy
+from generator.consent.resources import tell_article, tell_case_study, tell_guide, tell_term
+from generator.consent.telling import Album, Teller
+from generator.content import Content
+from generator.pictures import Derive, derive
+
+
+def publish(content: Content, today: date, *, derived: Derive = derive) -> public.Site:
+    """What of `content` may be told on `today`.
+
+    `content` has been through `withholding`: no broken item is left in it. `derived` makes the
+    published form of a picture from its path.
+    """
+    names = naming(content, today)
+    album = Album(content, derived)
+    teller = Teller.of(content, names, album)
+    site = content.site
+    return public.Site(
+        language=site.language.value,
+        programme=teller.line(site.programme),
+        tagline=teller.optional_line(site.tagline),
+        organisations=tuple(tell_organisation(teller, one) for one in site.organisations),
+        contact=tell_contact(teller, site.contact),
+        home=tell_home(teller, site.home, names),
+        privacy=tell_privacy(teller, site.privacy),
+        legal=tell_legal(teller, site.legal),
+        accessibility=teller.optional_rich(site.accessibility),
+        participate=public.Participate(form_url=site.participate.form_url, email=site.participate.email),
+        agreement=site.agreement.value,
+        cohorts=_cohorts(content, teller, names),
+        guides=_guides(content, teller),
+        articles=_articles(content, teller),
+        case_studies=_case_studies(content, teller),
+        terms=_terms(content, teller),
+        images=album.images,
+    )
+
+
+def _cohorts(content: Content, teller: Teller, names: Naming) -> tuple[public.Cohort, ...]:
+    told = [tell_cohort(teller.of_cohort(folder.id), folder, names) for folder in content.cohorts.values()]
+    return tuple(sorted(told, key=lambda one: (newest_first(one.period.start), folded(one.title), one.id)))
+
+
+def _guides(content: Content, teller: Teller) -> tuple[public.Guide, ...]:
+    levels = ("beginner", "intermediate", "advanced", None)
+    told = [tell_guide(teller, key, one) for key, one in content.guides.items()]
+    return tuple(sorted(told, key=lambda one: (levels.index(one.level), folded(one.title), one.id)))
+
+
+def _articles(content: Content, teller: Teller) -> tuple[public.Article, ...]:
+    def place(key: str) -> tuple[bool, int, str, str]:
+        one = content.articles[key]
+        return one.order is None, one.order or 0, folded(one.title), key
+
+    return tuple(tell_article(teller, key, content.articles[key]) for key in sorted(content.articles, key=place))
+
+
+def _case_studies(content: Content, teller: Teller) -> tuple[public.CaseStudy, ...]:
+    told = [tell_case_study(teller, key, one) for key, one in content.case_studies.items()]
+    return tuple(sorted(told, key=lambda one: (folded(one.title), one.id)))
+
+
+def _terms(content: Content, teller: Teller) -> tuple[public.Term, ...]:
+    return tuple(
+        sorted((tell_term(teller, one) for one in content.glossary), key=lambda one: (folded(one.term), one.id))
+    )
+
+
+__all__ = ["publish"]
