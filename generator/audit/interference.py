@@ -1,0 +1,56 @@
+"""First line of the audit: the content with every withheld value replaced must render to the same bytes."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from datetime import date
+
+from generator import consent, withholding
+from generator.audit.canary import canary
+from generator.content import Content
+from generator.diagnostics import Diagnostic
+from generator.render import render
+from generator.rendered import Rendered
+from generator.withholding import Units
+
+MOST_TOLD = 20
+"""Pages named in the report: one leak in the frame would otherwise name them all."""
+
+
+def find_interference(
+    content: Content, units: Units, today: date, rendered: Rendered, seed: int | None = None
+) -> Iterator[Diagnostic]:
+    """The pages and pictures that would change if a value that is not published changed."""
+    chosen = secrets.randbits(64) if seed is None else seed
+    differing = _differing(rendered, _render_canary(content, units, today, chosen, None))
+    if not differing:
+        return
+    people = ", ".join(_whose(content, units, today, rendered, chosen)) or "?"
+    for path in differing[:MOST_TOLD]:
+        yield Diagnostic("leak", path, facts={"people": people, "seed": str(chosen)})
+
+
+def _render_canary(content: Content, units: Units, today: date, seed: int, only: set[str] | None) -> Rendered | None:
+    changed = canary(content, units, today, seed, only)
+    try:
+        return render(consent.publish(withholding.reduced(changed, units), today))
+    except Exception:
+        # A replaced value was used after all: a picture that is not there, an id that leads nowhere.
+        return None
+
+
+def _differing(rendered: Rendered, other: Rendered | None) -> list[str]:
+    if other is None:
+        return ["index.md"]
+    paths = set(rendered.files) | set(other.files)
+    differing = sorted(path for path in paths if rendered.files.get(path) != other.files.get(path))
+    return differing or ([] if rendered.frame == other.frame else ["mkdocs.yml"])
+
+
+def _whose(content: Content, units: Units, today: date, rendered: Rendered, seed: int) -> Iterator[str]:
+    """The ids of the people whose withheld values show; the values themselves are never told."""
+    for folder, key, _ in content.people():
+        one = f"{folder.id}/{key}"
+        if _differing(rendered, _render_canary(content, units, today, seed, {one})):
+            yield one
