@@ -63,7 +63,9 @@ class Dice:
         return Line(" ".join(self.word().capitalize() for _ in range(self.roll.randint(1, 3))))
 
     def text(self) -> Text:
-        return Text("\n\n".join(f"{self.word().capitalize()} *{self.word()}* !" for _ in range(self.roll.randint(1, 3))))
+        return Text(
+            "\n\n".join(f"{self.word().capitalize()} *{self.word()}* !" for _ in range(self.roll.randint(1, 3)))
+        )
 
     def id(self) -> Id:
         return Id(self.word())
@@ -187,7 +189,7 @@ def _other_consent(person: Person, shown: Shown, dice: Dice) -> Consent | None:
     flags = {item.value: item.value in shown.agreed or item.value in ended for item in Item}
     return Consent.model_construct(
         basis=person.consent.basis,
-        publish=Publish.model_construct(**flags),
+        publish=Publish.model_construct(**flags),  # type: ignore[arg-type]
         given_on=dice.before(),
         evidence=dice.line(),
         expires_on=_maybe(dice, dice.after),
@@ -364,7 +366,9 @@ def _with_other_references(text: str, silent: dict[str, dict[str, str]], cohort:
             where, _, who = reference.target.rpartition("/")
             new = silent.get(where or cohort, {}).get(who)
             if new is not None:
-                text = text.replace(reference.raw, reference.raw.replace(reference.target, f"{where}/{new}".lstrip("/"), 1))
+                text = text.replace(
+                    reference.raw, reference.raw.replace(reference.target, f"{where}/{new}".lstrip("/"), 1)
+                )
     return text
 
 

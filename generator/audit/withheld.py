@@ -88,7 +88,7 @@ def _faces(folder: CohortFolder, index: int) -> tuple[str, ...]:
 
 
 def _shown(person: Person, agreed: frozenset[str], today: date, pictured: bool) -> Shown:
-    fields = {
+    fields: set[str] = {
         key
         for key in ("age", "occupation", "city", "bio", "photo", "links")
         if key in agreed and getattr(person, key) not in (None, ())
