@@ -1,0 +1,70 @@
+"""From a path to a text that the parser can be given: read, of a bearable size, UTF-8, nothing invisible in it."""
+
+from __future__ import annotations
+
+import codecs
+import stat
+from pathlib import Path
+
+from generator.diagnostics import TOP, Diagnostic
+from generator.source.characters import code_point, forbidden_in, position_at, without_forbidden
+
+LARGEST = 1024 * 1024
+"""Bytes of the largest file (content-format.md §2)."""
+
+MOST_MISTAKES = 1000
+"""Nobody reads on after so many; a file made to have a million costs no more."""
+
+
+def text_of(path: Path, file: str) -> tuple[str | None, list[Diagnostic]]:
+    """The file's text without byte-order mark, forbidden characters told and replaced; None where there is no text."""
+    try:
+        data = _bytes_of(path)
+    except _UnreadableError as refusal:
+        return None, [Diagnostic(refusal.code, file, TOP, refusal.facts)]
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        sound = data[: error.start].decode("utf-8")
+        return None, [Diagnostic("not-utf-8", file, position_at(sound, len(sound)))]
+    places = forbidden_in(text)
+    if not places:
+        return text, []
+    told = [
+        Diagnostic("forbidden-character", file, position_at(text, index), {"character": code_point(text[index])})
+        for index in places[:MOST_MISTAKES]
+    ]
+    return without_forbidden(text), told
+
+
+class _UnreadableError(Exception):
+    def __init__(self, code: str, reason: str | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = {"reason": reason} if reason else {}
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        # Opening a pipe or a device may wait for ever.
+        if not stat.S_ISREG(status.st_mode):
+            raise _UnreadableError("unreadable-file", "folder" if stat.S_ISDIR(status.st_mode) else "other")
+        data = b""
+        if status.st_size <= LARGEST:
+            with path.open("rb") as stream:
+                data = stream.read()
+    except (OSError, ValueError) as error:
+        raise _UnreadableError("unreadable-file", _reason(error)) from None
+    if max(status.st_size, len(data)) > LARGEST:
+        raise _UnreadableError("file-too-large")
+    return data
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, PermissionError):
+        return "permission"
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "missing"
+    return "other"
