@@ -1,0 +1,85 @@
+// The search field: asks the Pagefind index of this site, which is loaded at the first touch of the field.
+(() => {
+  const LIMIT = 10
+  const box = document.querySelector(".portal-search")
+  if (!box) return
+  const field = box.querySelector("input")
+  const status = box.querySelector("[role=status]")
+  const list = box.querySelector("ol")
+  const address = new URL(box.dataset.index, location.href)
+  let engine
+  let asked = 0
+
+  function load() {
+    engine ??= import(address.href).then(async (pagefind) => {
+      await pagefind.options({ baseUrl: new URL("..", address).pathname })
+      return pagefind
+    })
+    return engine
+  }
+
+  async function search() {
+    const turn = ++asked
+    // The index is made with straight apostrophes, whatever a telephone's keyboard types.
+    const words = field.value.replaceAll("’", "'").trim()
+    if (!words) return show([], "")
+    try {
+      const pagefind = await load()
+      const { results } = await pagefind.search(words)
+      const found = await Promise.all(results.slice(0, LIMIT).map((result) => result.data()))
+      if (turn === asked) show(found, told(results.length))
+    } catch {
+      engine = undefined
+      if (turn === asked) show([], box.dataset.failed)
+    }
+  }
+
+  function told(count) {
+    if (count === 0) return box.dataset.none
+    return (count === 1 ? box.dataset.one : box.dataset.many).replace("{count}", count)
+  }
+
+  function show(found, message) {
+    status.textContent = message
+    list.replaceChildren(...found.map(item))
+  }
+
+  function item(page) {
+    const entry = document.createElement("li")
+    const link = document.createElement("a")
+    link.href = page.url
+    link.textContent = curly(page.meta.title ?? page.url)
+    const excerpt = document.createElement("p")
+    excerpt.append(...marked(page.excerpt))
+    entry.append(link, excerpt)
+    return entry
+  }
+
+  // Of the excerpt's HTML only text and the marks are taken.
+  function marked(html) {
+    const parsed = new DOMParser().parseFromString(html, "text/html").body
+    return Array.from(parsed.childNodes, (node) => {
+      if (node.nodeName !== "MARK") return curly(node.textContent)
+      const mark = document.createElement("mark")
+      mark.textContent = curly(node.textContent)
+      return mark
+    })
+  }
+
+  function curly(text) {
+    return text.replaceAll("'", "’")
+  }
+
+  let pause
+  field.addEventListener("focus", () => load().catch(() => { engine = undefined }), { once: true })
+  field.addEventListener("input", () => {
+    clearTimeout(pause)
+    pause = setTimeout(search, 150)
+  })
+  box.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault()
+    clearTimeout(pause)
+    search()
+  })
+  box.hidden = false
+})()
