@@ -1,0 +1,157 @@
+"""The straight line: read, check, consent, render, prove, write, MkDocs, search index, exchange."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator import audit, checks, consent, exchange, site, withholding
+from generator.checks.names import name_in_text, withheld_texts
+from generator.checks.site import is_placeholder
+from generator.content import Content, Reading, read_content
+from generator.diagnostics import Diagnostic, Severity, in_order
+from generator.render import render
+from generator.withholding import Units
+from generator.write import write
+
+ENGINE_FILE = "mkdocs.yml"
+
+
+def N_(words: str) -> str:  # noqa: N802 - the name that extraction tools know
+    """Marks words for translation."""
+    return words
+
+
+STAGES = (
+    N_("Reading the content"),
+    N_("Rendering"),
+    N_("Proving that nothing leaks"),
+    N_("Building the pages"),
+    N_("Making the search index"),
+    N_("Putting the site in place"),
+)
+Progress = Callable[[str], None]
+"""Told the stage that begins, one of `STAGES`."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be built from what, as on which day.
+
+    `project` holds `mkdocs.yml` and `theme/`, and `build/` is made there. `keep_going` withholds what
+    is broken instead of stopping; `release` refuses placeholders.
+    """
+
+    content: Path
+    site: Path
+    project: Path
+    today: date
+    keep_going: bool = False
+    release: bool = False
+
+
+@dataclass(frozen=True)
+class Checked:
+    """`sound` is the content without what is broken, or None where nothing may be published.
+
+    `units` are the texts to withhold from it; `withheld` names the files whose items were taken out.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    language: str
+    sound: Content | None
+    units: Units
+    withheld: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Built:
+    """`published` says whether the site was replaced; `withheld` what is missing from it because of errors."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    language: str
+    published: bool
+    withheld: tuple[str, ...]
+
+
+def check(request: Request) -> Checked:
+    """Everything that is wrong with the content, and what can be published of it all the same."""
+    reading = read_content(request.content)
+    content = reading.content
+    found = reading.located(checks.run(content, request.today, release=request.release))
+    diagnostics = [*reading.diagnostics, *found, *_invented_address(request)]
+    broken = {one.file for one in diagnostics if one.is_error and one.code not in checks.TEXT_CODES}
+    if (broken or any(one.is_error for one in found)) and not _may_go_on(request, content, broken):
+        return Checked(in_order(diagnostics), content.site.language.value, None, frozenset(), ())
+    sound = withholding.sound(content, broken)
+    named, units = _texts_to_withhold(reading, sound, request.today)
+    return Checked(
+        diagnostics=in_order([*diagnostics, *named]),
+        language=content.site.language.value,
+        sound=sound,
+        units=units,
+        withheld=tuple(sorted(broken)),
+    )
+
+
+def build(request: Request, begins: Progress = lambda stage: None, waiting: Callable[[], None] = lambda: None) -> Built:
+    """Builds and replaces the site, or leaves the old one untouched.
+
+    Raises `Unwritable`, `EngineFailed` and `MissingTool`, of which none touches the old site either.
+    `waiting` is called when another build holds the project.
+    """
+    with exchange.lock(request.project / "build", waiting):
+        begins(STAGES[0])
+        checked = check(request)
+        if checked.sound is None:
+            return Built(checked.diagnostics, checked.language, False, ())
+        staged = exchange.stage(request.site)
+        try:
+            leaks = _make(request, checked.sound, checked.units, staged, begins)
+            if leaks:
+                return Built(in_order([*checked.diagnostics, *leaks]), checked.language, False, ())
+            begins(STAGES[5])
+            exchange.exchange(staged, request.site)
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+        return Built(checked.diagnostics, checked.language, True, checked.withheld)
+
+
+def _make(request: Request, content: Content, units: Units, staged: Path, begins: Progress) -> list[Diagnostic]:
+    """Makes the site in `staged`; what the audit found, if it found anything: the folder is worthless then."""
+    begins(STAGES[1])
+    public_site = consent.publish(withholding.reduced(content, units), request.today)
+    rendered = render(public_site)
+    begins(STAGES[2])
+    leaks = audit.prove(content, units, request.today, rendered)
+    if leaks:
+        return leaks
+    docs = request.project / "build" / "docs"
+    write(docs, rendered.files)
+    begins(STAGES[3])
+    site.build_site(request.project, docs, rendered.frame, staged, request.today)
+    begins(STAGES[4])
+    site.index_site(staged, public_site.language)
+    return []
+
+
+def _may_go_on(request: Request, content: Content, broken: set[str]) -> bool:
+    """Under `--keep-going` only a broken site.yml, or no content at all, stops the build (content-format.md §2)."""
+    return request.keep_going and not broken & {content.site_file, content.name, ENGINE_FILE}
+
+
+def _texts_to_withhold(reading: Reading, sound: Content, today: date) -> tuple[list[Diagnostic], Units]:
+    """Looked for anew, because a broken person's name is one that nobody publishes any more."""
+    findings = list(name_in_text(checks.Context.of(sound, today, release=False)))
+    return reading.located(findings), withheld_texts(findings) | withholding.dependent_units(sound)
+
+
+def _invented_address(request: Request) -> list[Diagnostic]:
+    """The site's own address is a placeholder like any other; it stands in `mkdocs.yml` or `SITE_URL`."""
+    if not (request.project / ENGINE_FILE).is_file() or not is_placeholder(site.site_address(request.project)):
+        return []
+    severity = Severity.ERROR if request.release else Severity.WARNING
+    return [Diagnostic("placeholder", ENGINE_FILE, facts={"key": "site_url"}, severity=severity)]

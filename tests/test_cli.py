@@ -1,0 +1,168 @@
+"""The command as people run it: its exit status, what it says, and what it leaves alone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import Portal
+
+TODAY = ("--today", "2026-11-22")
+
+
+@pytest.fixture
+def project(tmp_path: Path, root: Path) -> Path:
+    """A small project of its own: one voice, the theme and the engine's configuration."""
+    folder = tmp_path / "projet été"
+    folder.mkdir()
+    shutil.copytree(root / "tests/sites/one-voice/content", folder / "content")
+    shutil.copytree(root / "theme", folder / "theme")
+    shutil.copy(root / "mkdocs.yml", folder)
+    return folder
+
+
+def listing(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_check_writes_nothing(project: Path, portal: Portal) -> None:
+    before = listing(project)
+    done = portal("check", *TODAY, cwd=project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert listing(project) == before
+
+
+def test_build_twice_gives_the_same_bytes(project: Path, portal: Portal) -> None:
+    first = portal("build", *TODAY, cwd=project)
+    assert first.returncode == 0, first.stdout + first.stderr
+    site = listing(project / "site")
+    assert {"index.html", "sitemap.xml", "pagefind/pagefind.js"} <= set(site)
+    stamps = {path: path.stat().st_mtime_ns for path in (project / "build/docs").rglob("*.md")}
+    assert portal("build", *TODAY, cwd=project).returncode == 0
+    assert listing(project / "site") == site
+    assert {path: path.stat().st_mtime_ns for path in stamps} == stamps
+
+
+def test_an_error_stops_and_leaves_the_site(project: Path, portal: Portal) -> None:
+    assert portal("build", *TODAY, cwd=project).returncode == 0
+    site = listing(project / "site")
+    cohort = project / "content/cohorts/essai/cohort.yml"
+    cohort.write_text(cohort.read_text(encoding="utf-8") + "lieu: Albi\n", encoding="utf-8")
+    done = portal("build", *TODAY, cwd=project)
+    assert done.returncode == 1
+    assert "content/cohorts/essai/cohort.yml" in done.stdout
+    assert "unknown-key" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert listing(project / "site") == site
+
+
+def test_keep_going_publishes_the_rest(project: Path, portal: Portal) -> None:
+    guides = project / "content/resources/guides"
+    guides.mkdir(parents=True)
+    (guides / "cassé.yml").write_text("title: [", encoding="utf-8")
+    (guides / "casse.yml").write_text("title: [", encoding="utf-8")
+    done = portal("build", "--keep-going", *TODAY, cwd=project)
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert "content/resources/guides/casse.yml" in done.stdout
+    assert (project / "site/temoignages/essai/ines/index.html").is_file()
+    assert not (project / "site/guides/casse").exists()
+
+
+def test_a_broken_programme_stops_even_keep_going(project: Path, portal: Portal) -> None:
+    (project / "content/site.yml").write_text("programme: [", encoding="utf-8")
+    assert portal("build", "--keep-going", *TODAY, cwd=project).returncode == 1
+    assert not (project / "site").exists()
+
+
+def test_release_refuses_placeholders(project: Path, portal: Portal) -> None:
+    site = project / "content/site.yml"
+    text = site.read_text(encoding="utf-8")
+    site.write_text(text.replace("contact@association.test", "contact@portail.example"), encoding="utf-8")
+    real = {"SITE_URL": "https://association.test/"}
+    assert portal("check", *TODAY, cwd=project, env=real).returncode == 0
+    done = portal("build", "--release", *TODAY, cwd=project, env=real)
+    assert done.returncode == 1
+    assert "placeholder" in done.stdout
+
+
+def test_release_refuses_an_invented_address(project: Path, portal: Portal) -> None:
+    done = portal("check", "--release", *TODAY, cwd=project, env={"SITE_URL": "https://portail.example/"})
+    assert done.returncode == 1
+    assert "mkdocs.yml:1:1" in done.stdout
+    done = portal("check", "--release", *TODAY, cwd=project, env={"SITE_URL": "https://association.test/"})
+    assert done.returncode == 0, done.stdout
+
+
+def test_json_is_all_that_is_printed(project: Path, portal: Portal) -> None:
+    done = portal("check", "--format", "json", *TODAY, cwd=project)
+    assert set(json.loads(done.stdout)) == {"diagnostics", "errors", "warnings"}
+
+
+def test_github_summary(project: Path, portal: Portal) -> None:
+    (project / "content/essai.txt").write_text("", encoding="utf-8")
+    summary = project / "summary.md"
+    done = portal("check", "--format", "github", *TODAY, cwd=project, env={"GITHUB_STEP_SUMMARY": str(summary)})
+    assert done.returncode == 1
+    assert "::error file=content/essai.txt," in done.stdout
+    assert "essai.txt" in summary.read_text(encoding="utf-8")
+
+
+def test_messages_in_english(project: Path, portal: Portal) -> None:
+    (project / "content/essai.txt").write_text("", encoding="utf-8")
+    assert "does not belong here" in portal("check", "--lang", "en", *TODAY, cwd=project).stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("check", "--today", "2026-02-30"), ("check", "--today", "demain"), ("check", "--format", "xml"), ("fly",)],
+    ids=" ".join,
+)
+def test_wrong_usage(arguments: tuple[str, ...], project: Path, portal: Portal) -> None:
+    done = portal(*arguments, cwd=project)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda project: shutil.rmtree(project / "content"),
+        lambda project: (shutil.rmtree(project / "content"), (project / "content").mkdir()),
+        lambda project: (project / "content/site.yml").unlink(),
+        lambda project: ((project / "content/site.yml").unlink(), (project / "content/site.yml").mkdir()),
+        lambda project: (shutil.rmtree(project / "content"), (project / "content").write_text("")),
+        lambda project: (project / "content/site.yml").write_bytes(b"\xff\xfe\x00programme"),
+    ],
+    ids=["no-content", "empty-content", "no-site.yml", "site.yml-is-a-folder", "content-is-a-file", "not-text"],
+)
+def test_bad_input_is_told(command: str, spoil, project: Path, portal: Portal) -> None:
+    (project / "site").mkdir()
+    spoil(project)
+    done = portal(command, *TODAY, cwd=project)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "erreur" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert list((project / "site").iterdir()) == []
+
+
+def test_a_strangers_folder_is_not_replaced(project: Path, portal: Portal) -> None:
+    (project / "site").mkdir()
+    (project / "site/memoires.txt").write_text("à garder", encoding="utf-8")
+    done = portal("build", *TODAY, cwd=project)
+    assert done.returncode == 2
+    assert (project / "site/memoires.txt").read_text(encoding="utf-8") == "à garder"
+
+
+def test_a_broken_engine_is_told(project: Path, portal: Portal) -> None:
+    assert portal("build", *TODAY, cwd=project).returncode == 0
+    site = listing(project / "site")
+    (project / "mkdocs.yml").write_text("theme: no-such-theme\n", encoding="utf-8")
+    done = portal("build", *TODAY, cwd=project)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stdout + done.stderr
+    assert listing(project / "site") == site
+    assert [path.name for path in project.glob(".site.*")] == []
