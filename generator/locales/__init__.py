@@ -1,0 +1,19 @@
+"""The words of the interface: gettext catalogues per language, and dates, numbers and lists by Babel."""
+
+from __future__ import annotations
+
+from generator.locales.catalogues import Words, words
+from generator.locales.formats import and_list, duration, in_quotes, machine_moment, moment, number, period, sort_key
+
+__all__ = [
+    "Words",
+    "and_list",
+    "duration",
+    "in_quotes",
+    "machine_moment",
+    "moment",
+    "number",
+    "period",
+    "sort_key",
+    "words",
+]

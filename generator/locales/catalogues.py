@@ -1,0 +1,45 @@
+"""Catalogues: one `.po` file per language and domain, read as it stands; the message's id is its English text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+FOLDER = Path(__file__).parent
+LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language and domain. Values stand in a message as ``{name}``, and may be any text."""
+
+    language: str
+    translations: GNUTranslations = field(repr=False, compare=False)
+    locale: Locale = field(repr=False, compare=False)
+
+    def gettext(self, message: str, **values: object) -> str:
+        return self.translations.gettext(message).format(**values)
+
+    def ngettext(self, singular: str, plural: str, n: int, **values: object) -> str:
+        return self.translations.ngettext(singular, plural, n).format(n=n, **values)
+
+    def pgettext(self, context: str, message: str, **values: object) -> str:
+        return self.translations.pgettext(context, message).format(**values)
+
+
+@cache
+def words(language: str, domain: str = "site") -> Words:
+    """Raises `FileNotFoundError` where there is no such catalogue."""
+    with (FOLDER / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
+        catalogue = read_po(file, locale=language, domain=domain, abort_invalid=True)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Words(language, GNUTranslations(compiled), Locale.parse(LOCALES[language]))

@@ -1,0 +1,43 @@
+"""From what may be told to the folder of Markdown: a pure function, the same bytes from the same site."""
+
+from __future__ import annotations
+
+from generator import public
+from generator.locales import words
+from generator.markdown_escape import escape
+from generator.render.environment import template
+from generator.render.frame import frame
+from generator.render.index import Index
+from generator.render.layout import tidy
+from generator.render.pages import Page, pages
+from generator.render.titles import DESCRIPTION, cut, distinct, front_matter
+from generator.render.writer import Writer
+from generator.rendered import Rendered
+from generator.routes import IMAGES, Routes
+
+
+def render(site: public.Site) -> Rendered:
+    """Every page and picture of `site`, and the frame around them.
+
+    A link to a page that does not exist raises `KeyError`, a value that a template misses
+    `jinja2.UndefinedError`: both are defects of the program, never of the content.
+    """
+    language, routes, index = words(site.language), Routes(site.language), Index.of(site)
+    every = tuple(pages(site, index, language))
+    titles = distinct([page.title for page in every])
+    files = {f"{IMAGES}/{name}": data for name, data in site.images.items()}
+    for page, title in zip(every, titles, strict=True):
+        writer = Writer(site, index, routes, language, page.key)
+        files[routes.path(page.key)] = _markdown(page, title, writer).encode()
+    description = cut(every[0].description, DESCRIPTION)
+    return Rendered(files, frame(language, routes, escape(site.programme), escape(description)))
+
+
+def _markdown(page: Page, title: str, writer: Writer) -> str:
+    text = template(page.template).render(
+        writer.tools() | page.items,
+        front_matter=front_matter(title, page.description),
+        heading=page.heading,
+        trail=page.trail,
+    )
+    return tidy(text)

@@ -1,0 +1,28 @@
+"""Ids of passages on a page. Those that templates choose begin with ``_``, so no id of the content is one of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+
+def unique(wanted: Iterable[str]) -> list[str]:
+    """One id for each title or id in `wanted`, in order: lower case, ASCII, each different."""
+    used: set[str] = set()
+    told = []
+    for text in wanted:
+        base = slug(text) or "_"
+        shown, number = base, 1
+        while shown in used:
+            number += 1
+            shown = f"{base}-{number}"
+        used.add(shown)
+        told.append(shown)
+    return told
+
+
+def slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    without_signs = "".join(one for one in plain if not unicodedata.combining(one))
+    return re.sub(r"[^a-z0-9]+", "-", without_signs).strip("-")

@@ -1,0 +1,65 @@
+"""The site by key, and how its pages follow each other. Made once for all pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator import public
+from generator.routes import LEGAL_PAGES, SECTIONS
+
+
+@dataclass(frozen=True)
+class Index:
+    """`linkable` are the keys that have an address; `next` leads from a page to the one after it, in a circle."""
+
+    cohorts: Mapping[public.Key, public.Cohort]
+    people: Mapping[public.Key, public.Person]
+    guides: Mapping[public.Key, public.Guide]
+    terms: Mapping[public.Key, public.Term]
+    pairs: Mapping[public.Key, tuple[public.Pair, ...]]
+    """By person: those she is in."""
+    voices: Mapping[public.Key, tuple[public.Person, ...]]
+    """By cohort: the people who have a page."""
+    next: Mapping[public.Key, public.Key]
+    titles: Mapping[public.Key, str]
+    linkable: frozenset[public.Key]
+    public_sources: bool
+    """Whether some words come from a public article and were not reread."""
+
+    @classmethod
+    def of(cls, site: public.Site) -> Index:
+        people = {one.key: one for cohort in site.cohorts for one in cohort.people}
+        voices = {cohort.key: tuple(one for one in cohort.people if one.page) for cohort in site.cohorts}
+        circles = (site.cohorts, site.guides, site.articles, site.case_studies, *voices.values())
+        titled = (site.cohorts, site.guides, site.articles, site.case_studies)
+        titles = {one.key: one.title for series in titled for one in series}
+        speaking = [one for series in voices.values() for one in series]
+        return cls(
+            cohorts={one.key: one for one in site.cohorts},
+            people=people,
+            guides={one.key: one for one in site.guides},
+            terms={one.key: one for one in site.terms},
+            pairs=_pairs(site),
+            voices=voices,
+            next={one: after for circle in circles for one, after in _circle([each.key for each in circle])},
+            titles=titles,
+            linkable=frozenset(
+                {*SECTIONS, *LEGAL_PAGES, *titles, *(one.key for one in speaking), *(one.key for one in site.terms)}
+            ),
+            public_sources=any(words.public_source for one in speaking for words in one.testimonials),
+        )
+
+
+def _circle(keys: list[public.Key]) -> list[tuple[public.Key, public.Key]]:
+    return list(zip(keys, keys[1:] + keys[:1], strict=True)) if len(keys) > 1 else []
+
+
+def _pairs(site: public.Site) -> dict[public.Key, tuple[public.Pair, ...]]:
+    found: dict[public.Key, list[public.Pair]] = defaultdict(list)
+    for cohort in site.cohorts:
+        for pair in cohort.pairs:
+            for one in dict.fromkeys(pair.mentors + pair.mentees):
+                found[one].append(pair)
+    return {key: tuple(pairs) for key, pairs in found.items()}

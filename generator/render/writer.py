@@ -1,0 +1,112 @@
+"""What a template may call while it writes one page: addresses as seen from there, words, and rich text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from string import Formatter
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import locales, public
+from generator.locales import Words
+from generator.markdown_escape import escape
+from generator.person_words import noun
+from generator.render import labels, people, quotations
+from generator.render.environment import printed
+from generator.render.frame import section_name
+from generator.render.index import Index
+from generator.routes import Routes
+
+
+@dataclass(frozen=True)
+class Writer:
+    """The tools for the page `here`."""
+
+    site: public.Site
+    index: Index
+    routes: Routes
+    words: Words
+    here: str
+
+    def tools(self) -> dict[str, Any]:
+        """By the name that templates use."""
+        words = self.words
+        return {
+            "site": self.site,
+            "index": self.index,
+            "here": self.here,
+            "to": self.to,
+            "image": lambda name: self.routes.image(self.here, name),
+            "rich": self.rich,
+            "quoted": lambda text: quotations.quoted(words, self.rich(text)),
+            "glimpse": lambda one: quotations.glimpse(words, one),
+            "t": self.t,
+            "tn": self.tn,
+            "p": words.pgettext,
+            "label": lambda kind, code: labels.label(words, kind, code, self._role_nouns()),
+            "not_reread": lambda person: labels.not_reread(words, person.agreement),
+            "group_name": self.group_name,
+            "section": lambda key: section_name(words, key),
+            "moment": lambda when: locales.moment(words, when),
+            "period": lambda when: locales.period(words, when),
+            "duration": lambda minutes: locales.duration(words, minutes),
+            "number": lambda value: locales.number(words, value),
+            "months": lambda n: words.ngettext("{n} month", "{n} months", n),
+            "listed": self.listed,
+            "roles": lambda person: people.roles(words, person),
+            "details": lambda person: people.details(words, person),
+            "role_in_pair": lambda person, role: noun(words.language, role, person.agreement).singular,
+        }
+
+    def to(self, key: public.Key) -> str:
+        """The address of a page of ours. Raises `KeyError` where there is none."""
+        if key not in self.index.linkable:
+            raise KeyError(key)
+        return self.routes.relative(self.here, key)
+
+    def rich(self, text: public.RichText) -> Markup:
+        return Markup(_REFERENCE.sub(lambda match: f'href="{self.to(match[1])}"', text.html))
+
+    def t(self, message: str, **values: object) -> str:
+        """The words for `message`: `Markup` where one of the values is, else plain.
+
+        « {mentees} » and the like are the words of the site for these roles.
+        """
+        return _filled(self.words.translations.gettext(message), self._role_nouns() | values)
+
+    def tn(self, singular: str, plural: str, n: int, **values: object) -> str:
+        shown = {"n": locales.number(self.words, n)}
+        return _filled(self.words.translations.ngettext(singular, plural, n), self._role_nouns() | shown | values)
+
+    def listed(self, items: Iterable[str]) -> Markup:
+        """« Canva, LinkedIn et Instagram »; items may be `Markup`."""
+        shown = [printed(item) for item in items]
+        pattern = locales.and_list(self.words, [f"{{{place}}}" for place in range(len(shown))])
+        return Markup(_filled(pattern, {str(place): one for place, one in enumerate(shown)}))
+
+    def group_name(self, role: str) -> str:
+        """« Mentorées »."""
+        return people.capital(noun(self.site.language, role, self.site.agreement).plural)
+
+    def _role_nouns(self) -> dict[str, object]:
+        nouns = {role: noun(self.site.language, role, self.site.agreement) for role in ("mentee", "mentor")}
+        return {role: one.singular for role, one in nouns.items()} | {
+            f"{role}s": one.plural for role, one in nouns.items()
+        }
+
+
+_REFERENCE = re.compile(r'(?<=<a )href="ref:([^"]*)"')
+
+
+def _filled(message: str, values: dict[str, object]) -> str:
+    if not any(isinstance(value, Markup) for value in values.values()):
+        return message.format(**values)
+    filled = ""
+    for literal, name, _, _ in Formatter().parse(message):
+        # The full stop stands for what comes before: marks at the start of a line would be escaped in vain.
+        filled += escape(f".{literal}")[1:] if filled else escape(literal)
+        filled += str(printed(values[name])) if name else ""
+    return Markup(filled)
