@@ -1,0 +1,133 @@
+"""Diagnostics in words: text for people, JSON for programs, annotations for GitHub (commands.md)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.catalogue import chosen, entry_of
+from generator.diagnostics import Diagnostic, Severity
+from generator.locales import Words, words
+
+Paint = Callable[[str, Severity], str]
+"""Colours a piece of text by severity, or leaves it as it is."""
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that extraction tools know
+    """Marks words for translation."""
+    return text
+
+
+SEVERITY_WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A diagnostic with its words."""
+
+    diagnostic: Diagnostic
+    message: str
+    remedy: str
+
+
+def told(diagnostic: Diagnostic, spoken: Words) -> Told:
+    """The message and the remedy in the language of `spoken`."""
+    entry = entry_of(diagnostic)
+    facts = dict(diagnostic.facts)
+    return Told(
+        diagnostic,
+        spoken.gettext(chosen(entry.messages, diagnostic)).format_map(facts),
+        spoken.gettext(chosen(entry.remedies, diagnostic)).format_map(facts),
+    )
+
+
+def as_text(diagnostics: Sequence[Diagnostic], language: str, paint: Paint = lambda text, _: text) -> str:
+    """One paragraph each, ``file:line:column: severity code: message remedy``; a line that counts them at the end."""
+    spoken = words(language, domain="messages")
+    lines = []
+    for one in diagnostics:
+        said = told(one, spoken)
+        place = f"{one.file}:{one.position.line}:{one.position.column}"
+        severity = paint(f"{spoken.gettext(SEVERITY_WORDS[one.severity])} {one.code}", one.severity)
+        lines.append(f"{place}: {severity}: {said.message}\n    {said.remedy}")
+    return "\n".join([*lines, *([counted(diagnostics, spoken)] if diagnostics else [])])
+
+
+def as_json(diagnostics: Sequence[Diagnostic], language: str) -> str:
+    """The one object of commands.md."""
+    spoken = words(language, domain="messages")
+    rows = []
+    for one in diagnostics:
+        said = told(one, spoken)
+        rows.append(
+            {
+                "code": one.code,
+                "severity": one.severity.value,
+                "file": one.file,
+                "line": one.position.line,
+                "column": one.position.column,
+                "message": said.message,
+                "remedy": said.remedy,
+            }
+        )
+    errors = sum(one.is_error for one in diagnostics)
+    return json.dumps(
+        {"diagnostics": rows, "errors": errors, "warnings": len(rows) - errors}, ensure_ascii=False, indent=2
+    )
+
+
+def as_github(diagnostics: Sequence[Diagnostic], language: str) -> str:
+    """A workflow annotation each, on the line it is about."""
+    spoken = words(language, domain="messages")
+    lines = []
+    for one in diagnostics:
+        said = told(one, spoken)
+        properties = {
+            "file": one.file,
+            "line": str(one.position.line),
+            "col": str(one.position.column),
+            "title": one.code,
+        }
+        listed = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
+        lines.append(f"::{one.severity.value} {listed}::{_escaped(f'{said.message} {said.remedy}')}")
+    return "\n".join(lines)
+
+
+def as_summary(diagnostics: Sequence[Diagnostic], language: str) -> str:
+    """A Markdown table for the page of a workflow's run."""
+    spoken = words(language, domain="messages")
+    rows = [f"| {spoken.gettext(N_('place'))} | {spoken.gettext(N_('what'))} | {spoken.gettext(N_('remedy'))} |"]
+    rows.append("|---|---|---|")
+    for one in diagnostics:
+        said = told(one, spoken)
+        severity = spoken.gettext(SEVERITY_WORDS[one.severity])
+        cells = (f"{one.file}:{one.position.line}", f"{severity} {one.code}: {said.message}", said.remedy)
+        rows.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
+    return "\n".join([*rows, "", counted(diagnostics, spoken), ""])
+
+
+def counted(diagnostics: Sequence[Diagnostic], spoken: Words) -> str:
+    """« 1 erreur, 3 avertissements »."""
+    errors = sum(one.is_error for one in diagnostics)
+    warnings = len(diagnostics) - errors
+    return ", ".join(
+        (
+            spoken.ngettext("{count} error", "{count} errors", errors).format(count=errors),
+            spoken.ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
+        )
+    )
+
+
+def _escaped(text: str, also: str = "") -> str:
+    """As GitHub's commands want it: `%`, CR and LF everywhere, `:` and `,` in properties."""
+    for one in "%\r\n" + also:
+        text = text.replace(one, f"%{ord(one):02X}")
+    return text
+
+
+def _cell(text: str) -> str:
+    """Plain words in a Markdown table: what would begin HTML or a new cell is spelled out."""
+    for sign, code in (("&", "&amp;"), ("<", "&lt;"), ("|", "&#124;"), ("[", "&#91;"), ("`", "&#96;")):
+        text = text.replace(sign, code)
+    return text

@@ -1,0 +1,64 @@
+"""The three formats of commands.md."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from generator import report
+from generator.diagnostics import Diagnostic, Position, Severity
+from generator.locales import words
+
+UNKNOWN = Diagnostic("unknown-key", "content/site.yml", Position(3, 5), {"key": "tagine", "nearest": "tagline"})
+LAPSED = Diagnostic(
+    "name-in-text", "content/a, b: c.yml", Position(1, 1), {"kind": "lapsed"}, severity=Severity.WARNING
+)
+
+
+def test_text_says_place_code_message_and_remedy() -> None:
+    said = report.as_text([UNKNOWN], "en")
+    assert said.startswith("content/site.yml:3:5: error unknown-key: “tagine” is not a known key here.\n")
+    assert "Did you mean “tagline”?" in said
+    assert said.endswith("1 error, 0 warnings")
+
+
+def test_text_speaks_french() -> None:
+    said = report.as_text([UNKNOWN, LAPSED], "fr")
+    assert "erreur unknown-key" in said
+    assert said.endswith("1 erreur, 1 avertissement")
+
+
+def test_nothing_to_tell_is_nothing() -> None:
+    assert report.as_text([], "fr") == ""
+    assert report.as_github([], "fr") == ""
+
+
+def test_the_plainest_words_where_a_fact_is_not_known() -> None:
+    private = Diagnostic("unknown-key", "content/p.yml", facts={"key": "", "nearest": ""})
+    said = report.told(private, words("en", domain="messages"))
+    assert said.message == "Unknown key: what it holds would be lost."
+    assert "{" not in said.remedy
+
+
+def test_json_is_one_object() -> None:
+    told = json.loads(report.as_json([UNKNOWN, LAPSED], "fr"))
+    assert (told["errors"], told["warnings"]) == (1, 1)
+    assert set(told["diagnostics"][0]) == {"code", "severity", "file", "line", "column", "message", "remedy"}
+    assert told["diagnostics"][0]["line"] == 3
+    assert json.loads(report.as_json([], "fr")) == {"diagnostics": [], "errors": 0, "warnings": 0}
+
+
+def test_github_annotations_are_escaped() -> None:
+    line = report.as_github([LAPSED], "en")
+    assert line.startswith("::warning file=content/a%2C b%3A c.yml,line=1,col=1,title=name-in-text::")
+    assert "\n" not in line
+
+
+@pytest.mark.parametrize("sign", ["|", "<", "`", "["])
+def test_the_summary_is_a_table_whatever_it_holds(sign: str) -> None:
+    odd = Diagnostic("missing-key", "content/site.yml", facts={"key": f"a{sign}b"})
+    rows = [line for line in report.as_summary([odd], "fr").splitlines() if line.startswith("|")]
+    assert len(rows) == 3
+    assert all(row.count("|") == 4 for row in rows)
+    assert f"a{sign}b" not in rows[2]
