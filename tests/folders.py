@@ -1,0 +1,143 @@
+"""Small content folders written from dicts: the least that is valid and says nothing wrong, to be changed from there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator import checks
+from generator.content import Reading, read_content
+from generator.diagnostics import Diagnostic, in_order
+
+TODAY = date(2026, 11, 22)
+
+Files = Mapping[str, Any]
+"""By path under the content folder: a dict or a list (written as YAML), a text or bytes (written as they are)."""
+
+Changes = Mapping[str, Mapping[str, Any]]
+"""By file (see `path_of`), values by dotted route: ``{"p1": {"consent.publish.city": True}}``. None is an absent key."""
+
+SITE = {
+    "programme": "Le programme",
+    "organisations": [{"id": "asso", "name": "L'association"}],
+    "contact": {"email": "bonjour@association.fr"},
+    "privacy": {"controller": "L'association", "contact": "donnees@association.fr"},
+    "legal": {"publisher": "L'association, Essai", "director": "La présidente", "host": "L'hébergeur, Essai"},
+}
+COHORT = {"title": "La cohorte", "status": "completed", "summary": "Trois mois ensemble."}
+PERSON = {
+    "name": {"first": "Inès"},
+    "roles": ["mentee"],
+    "consent": {"given_on": "2026-01-01", "evidence": "classeur, fiche 1", "publish": {"first_name": True}},
+}
+GUIDE = {"title": "Une carte", "summary": "Écrire une carte.", "steps": [{"title": "Ouvrir", "body": "Ouvrez."}]}
+ARTICLE = {"title": "L'idée", "summary": "Apprendre l'une de l'autre."}
+CASE_STUDY = {
+    "title": "Ailleurs",
+    "organisation": "Le verger",
+    "summary": "On y apprend.",
+    "sources": [{"title": "Un article"}],
+}
+TERM = {"id": "lien", "term": "lien", "definition": "Des mots qui mènent ailleurs."}
+TESTIMONIAL = {"text": "J'ai osé.", "wording": "verbatim", "approved_on": "2026-02-01"}
+
+PATHS = {
+    "site": "site.yml",
+    "cohort": "cohorts/essai/cohort.yml",
+    "guide": "resources/guides/carte.yml",
+    "article": "resources/articles/idee.yml",
+    "case": "resources/case-studies/verger.yml",
+    "glossary": "resources/glossary.yml",
+}
+MODELS: Mapping[str, Any] = {
+    "site.yml": SITE,
+    "cohort.yml": COHORT,
+    "participants": PERSON,
+    "guides": GUIDE,
+    "articles": ARTICLE,
+    "case-studies": CASE_STUDY,
+    "glossary.yml": [TERM],
+}
+
+
+def path_of(file: str) -> str:
+    """``site``, ``cohort``, ``guide`` … stand for the file below; ``p1`` for a person of « essai »; others are paths."""
+    return PATHS.get(file) or (file if "/" in file else f"cohorts/essai/participants/{file}.yml")
+
+
+def start() -> dict[str, Any]:
+    """A site, a cohort « essai » with one person, and a guide: nothing is wrong with them on `TODAY`."""
+    return {path_of(file): fresh(path_of(file)) for file in ("site", "cohort", "p1", "guide")}
+
+
+def fresh(path: str) -> Any:
+    """The least valid content of the file at `path`."""
+    return deepcopy(next(model for name, model in MODELS.items() if name in path))
+
+
+def changed(changes: Changes) -> dict[str, Any]:
+    """`start` with the changes made; a file that `start` has not is made, valid, before it is changed."""
+    files = start()
+    for file, values in changes.items():
+        path = path_of(file)
+        data = files.setdefault(path, fresh(path))
+        for route, value in values.items():
+            put(data, route, value)
+    return files
+
+
+def put(data: Any, route: str, value: Any) -> None:
+    """Sets a value by its dotted route; the index after a list's last item adds one."""
+    parts = route.split(".")
+    for part, after in pairwise(parts):
+        if isinstance(data, list) and int(part) == len(data):
+            data.append({})
+        data = data[int(part)] if isinstance(data, list) else data.setdefault(part, [] if after == "0" else {})
+    if isinstance(data, list):
+        data[int(parts[-1]) : int(parts[-1]) + 1] = [value]
+    else:
+        data[parts[-1]] = value
+
+
+def consent(*flags: str, **keys: Any) -> dict[str, Any]:
+    """A consent in force on `TODAY` with these flags true."""
+    return {**PERSON["consent"], "publish": dict.fromkeys(flags, True), **keys}  # type: ignore[dict-item]
+
+
+def write_folder(path: Path, files: Files) -> Path:
+    """Writes the files, and gives their folder back."""
+    for name, data in files.items():
+        file = path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(data, bytes):
+            file.write_bytes(data)
+        else:
+            file.write_text(data if isinstance(data, str) else as_yaml(data), encoding="utf-8")
+    path.mkdir(exist_ok=True)
+    return path
+
+
+def as_yaml(data: Any) -> str:
+    """One key, or item, a line: the line of a diagnostic then says which is meant."""
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
+
+
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def read(path: Path, changes: Changes) -> Reading:
+    return read_content(write_folder(path / "content", changed(changes)))
+
+
+def diagnosed(reading: Reading, today: date = TODAY, *, release: bool = False) -> tuple[Diagnostic, ...]:
+    """All that is wrong, of single files and across them, as `portal check` tells it."""
+    found = reading.located(checks.run(reading.content, today, release=release))
+    return in_order([*reading.diagnostics, *found])
