@@ -212,6 +212,7 @@ SYNTAX = [
     ("a: [b,\n", "1:4 unclosed-bracket"),
     ("a: {b: c\nd: e\n", "1:4 unclosed-bracket"),
     ("a: {b:", "1:4 unclosed-bracket"),
+    ("a: [b: c", "1:4 unclosed-bracket"),
     ("a: b\ntitle: Canva: une carte\n", "2:13 colon-in-value"),
     ("- Pascale dit: voilà: oui\n", "1:21 colon-in-value"),
     ("a: [b: c: d]\n", "1:9 colon-in-value"),
@@ -330,6 +331,7 @@ def test_twenty_levels_and_no_more(read_text: ReadText) -> None:
         assert isinstance(data, list)
         data = data[0]
     assert data == "a"
+    assert data_of(read_text("- [a]\n- {b: c}\n" * 20)) == [["a"], {"b": "c"}] * 20
     source, mistakes = read_text("a: b\nc: " + "[" * 20 + "a" + "]" * 20)
     assert source is None
     assert told(mistakes) == ["2:23 too-deep"]

@@ -26,7 +26,8 @@ def read(path: Path, file: str) -> tuple[Source | None, list[Diagnostic]]:
 
     There is no source where nothing can be used (unreadable, empty, or the parser could not go
     on); there is one beside errors otherwise, so that later stages find the other mistakes too.
-    Whatever is reported here is None in the data, or left out of it: nobody has to report it again.
+    What is reported here and cannot be kept is None in the data (a blank text, an alias) or left
+    out of it (a second value for a key): nobody has to report it again.
     """
     text, mistakes = text_of(path, file)
     if text is None:
@@ -43,7 +44,7 @@ class Source:
 
     `text` is the file's, without byte-order mark, forbidden characters replaced by U+FFFD.
     In `data` every scalar is text in NFC, not trimmed and never blank; a key without a value is
-    there as None, and so is whatever was reported, an item of a list included.
+    there as None, and so may be an item of a list that was reported.
     """
 
     file: str

@@ -129,7 +129,6 @@ class _Pass:
             place = (*route, len(items))
             items.append(self._node(event, place))
             self._keep(place, event, event)
-        self._last = event
         return items
 
     def _mapping(self, route: Route) -> dict[str, Data]:
@@ -149,7 +148,6 @@ class _Pass:
             place = (*route, key)
             entries[key] = self._node(value, place)
             self._keep(place, event, value)
-        self._last = event
         return entries
 
     def _key(self, event: NodeEvent) -> str | None:

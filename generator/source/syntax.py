@@ -1,8 +1,7 @@
 """What libyaml says when it cannot go on, told in our own few words.
 
-Its sentences are about tokens, and some quote the file. An editor needs to know what she typed:
-so each is brought down to one of `SYNTAX_PROBLEMS`, and placed where the mistake begins rather
-than where the parser noticed it.
+Its sentences are about tokens, and an editor thinks of what she typed: so each is brought down to
+one of `SYNTAX_PROBLEMS`, and placed where the mistake begins rather than where it was noticed.
 """
 
 from __future__ import annotations
@@ -63,7 +62,7 @@ def explain(error: yaml.YAMLError, text: str, file: str, opened: Mark | None) ->
     surrogate = _surrogate(problem, text, here)
     if surrogate:
         return Diagnostic("forbidden-character", file, position_of(here), {"character": code_point(surrogate)})
-    told = _token(context, problem, text, here, start) or _order(problem, text, here, start, opened or start)
+    told = _token(context, problem, text, here, start) or _order(problem, text, here, opened or start)
     return Diagnostic("yaml-syntax", file, told[1], {"problem": told[0]})
 
 
@@ -102,11 +101,11 @@ def _token(context: str, problem: str, text: str, here: Mark, start: Mark) -> To
     return None
 
 
-def _order(problem: str, text: str, here: Mark, start: Mark, opened: Mark) -> Told:
+def _order(problem: str, text: str, here: Mark, opened: Mark) -> Told:
     """Problems of tokens in a wrong order: what stands before them on the line tells more than libyaml does."""
     inside_brackets = "',' or" in problem
     if not text[here.index :].strip():
-        return "unclosed-bracket", position_of(start if inside_brackets else opened)
+        return "unclosed-bracket", position_of(opened)
     if problem == "did not find expected node content":
         return "unexpected-character", position_of(here)
     if not problem.startswith("did not find expected"):
@@ -116,10 +115,10 @@ def _order(problem: str, text: str, here: Mark, start: Mark, opened: Mark) -> To
         return "text-after-quote", position_of(here)
     if before.endswith(("]", "}")) and _at(text, here) not in "]}":
         return "text-after-bracket", position_of(here)
-    if inside_brackets and _at(text, here) == ":" and here.line == start.line:
+    if inside_brackets and _at(text, here) == ":" and here.line == opened.line:
         return "colon-in-value", position_of(here)
     if inside_brackets:
-        return "unclosed-bracket", position_of(start)
+        return "unclosed-bracket", position_of(opened)
     return "unexpected-character" if before else "bad-indentation", position_of(here)
 
 
