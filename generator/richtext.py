@@ -76,7 +76,7 @@ def to_words(text: str, resolve: Resolve) -> str:
 _PARSER: Final = parser()
 _CLEANER: Final = nh3.Cleaner(
     tags={"p", "em", "strong", "ul", "ol", "li", "a", "blockquote", "br"},
-    attributes={"a": {"href"}, "ol": {"start"}},
+    attributes={"*": set(), "a": {"href"}, "ol": {"start"}},  # without "*" it lets lang and title pass
     url_schemes={"http", "https", "mailto", "tel", "ref"},
     link_rel=None,
 )

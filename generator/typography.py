@@ -69,4 +69,5 @@ _CURLY = r"""
       (?<= [^\W\d_] ) ' (?= [^\W\d_] )
     | (?<! [\w'’] ) (?: [cdjlmnstç] | (?: jus | lors | puis | quoi )? qu | presqu | quelqu | entr | aujourd ) ' (?! \s )
 """
-_PLACES = re.compile(rf"(?P<kept>{_KEPT})|(?P<thin>{_THIN})|(?P<wide>{_WIDE})|(?P<curly>(?i:{_CURLY}))", re.VERBOSE)
+# Spaces come first: one may be due right before an address. Apostrophes last: one may be part of it.
+_PLACES = re.compile(rf"(?P<thin>{_THIN})|(?P<wide>{_WIDE})|(?P<kept>{_KEPT})|(?P<curly>(?i:{_CURLY}))", re.VERBOSE)

@@ -31,8 +31,12 @@ UNSAFE_LINKS: tuple[str, ...] = (
     "[x](java\\script:alert(1))",
     "[x](\\javascript:alert(1))",
     "[x](javascript\\:alert(1))",
-    "[x](ｊavascript:alert(1))",  # noqa: RUF001 - a full-width j
+    "[x](ｊavascript:alert(1))",
     "[x](\u200bjavascript:alert(1))",
+    "[x](&#106;ava script:alert(1))",
+    "[x](%6aava script:alert(1))",
+    "[x](ｊava script:alert(1))",
+    "[x](java\\ script:alert(1))",
     "[x](javascript://exemple.fr/%0Aalert(1))",
     '[x](javascript:alert(1) "un titre")',
     "[x](vbscript:msgbox(1))",

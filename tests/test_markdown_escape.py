@@ -96,7 +96,7 @@ def test_html_gives_the_text_back_and_no_break_spaces_stay(text: str) -> None:
 def test_the_table_of_contents_has_the_words_too(text: str) -> None:
     engine = Markdown(extensions=["toc", "attr_list"])
     engine.convert(f"# {escape(text)}")
-    (entry,) = engine.toc_tokens  # type: ignore[attr-defined]
+    (entry,) = engine.toc_tokens
     assert visible(entry["name"]) == folded(text)
     assert elements(entry["name"]) == []
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator import richtext
 from generator.richtext import (
     Reference,
     Resolved,
@@ -23,7 +24,7 @@ from tests.hostile import EXTENSIONS, FRAGMENTS, HOSTILE, UNSAFE_LINKS, converte
 
 def resolve(reference: Reference) -> Resolved:
     """Everyone is known; `nobody` has no page, and someone's name is hostile."""
-    names = {"nobody": "une participante", "eve": "<b>Ève</b> [x](javascript:1) {: onclick=x}"}
+    names = {"nobody": "une participante", "eve": "<b>Ève [x](javascript:1) {: onclick=x}"}
     page = None if reference.target == "nobody" else f"{reference.kind}/{reference.target}"
     return Resolved(reference.words or names.get(reference.target, reference.target.capitalize()), page)
 
@@ -80,11 +81,13 @@ RENDERED = {
         '<p><a href="ref:guide/canva">Canva</a> <a href="ref:case-study/google">Google</a></p>'
     ),
     "[[nobody]] et [[nobody|*elle*]]": "<p>une participante et &#42;elle&#42;</p>",
-    "[[eve]]": (
-        '<p><a href="ref:person/eve">&#60;b&#62;Ève&#60;/b&#62; &#91;x&#93;(javascript:1) &#123;: onclick=x&#125;</a></p>'
-    ),
+    "[[eve]]": ('<p><a href="ref:person/eve">&#60;b&#62;Ève &#91;x&#93;(javascript:1) &#123;: onclick=x&#125;</a></p>'),
     "[voir [[pascale]] ici](https://exemple.fr)": '<p><a href="https://exemple.fr">voir Pascale ici</a></p>',
     "\\[[pascale]] \\\\[[pascale]]": '<p>&#91;&#91;pascale&#93;&#93; &#92;<a href="ref:person/pascale">Pascale</a></p>',
+    "[a \\[[b](https://exemple.fr)": '<p><a href="https://exemple.fr">a &#91;&#91;b</a></p>',
+    "[![a [b](https://exemple.fr)](i.png)](https://exemple.org)": (
+        '<p><a href="https://exemple.org">&#33;&#91;a &#91;b&#93;(https://exemple.fr)&#93;(i.png)</a></p>'
+    ),
     "\\[[x](https://exemple.fr)": "<p>&#91;&#91;x&#93;(https://exemple.fr)</p>",
     "[[[pascale]]]": '<p>&#91;<a href="ref:person/pascale">Pascale</a>&#93;</p>',
     "![[pascale]]": '<p>&#33;<a href="ref:person/pascale">Pascale</a></p>',
@@ -247,6 +250,17 @@ def test_typography_sees_words_only(typed: str, expected: str) -> None:
 
 def test_typography_may_say_anything() -> None:
     assert visible(to_html("*a*", resolve, lambda _: "<b>{: x}")) == "<b>{: x}"
+
+
+def test_the_sanitiser_is_a_wall_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a mistake in our rules let through, nothing but the allowed elements leaves."""
+    escaped = (
+        "<h1>un</h1><p onclick=x class=y>deux<script>alert(1)</script><img src=x onerror=alert(1)>"
+        '<a href="javascript:alert(1)" title="x">trois</a><a href="data:x">quatre</a></p><!-- cinq --><iframe></iframe>'
+    )
+    monkeypatch.setattr(richtext, "_html", lambda *_: escaped)
+    assert elements(html("mot")) == 3 * [("p", ()), ("a", ()), ("a", ())]
+    assert "alert" not in html("mot")
 
 
 def test_what_is_nested_too_deep_is_not_lost() -> None:

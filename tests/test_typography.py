@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.typography import french, plain
@@ -49,6 +49,8 @@ CHANGED = {
     '"Oui!" dit-elle': '"Oui‿!" dit-elle',
     "50 %!": "50 %‿!",
     "Quoi…?": "Quoi…‿?",
+    "Sur https://exemple.fr: oui": "Sur https://exemple.fr~: oui",
+    "«https://exemple.fr»": "«~https://exemple.fr~»",
     "exemple.fr? oui": "exemple.fr‿? oui",
     # the end of a run of text, as before bold words
     "« ": "«~",
@@ -130,6 +132,9 @@ def without_spaces(text: str) -> str:
 
 @given(TEXTS)
 @settings(max_examples=2000, deadline=None)
+@example("a'l'1")
+@example("'mot'!")
+@example("mot!»")
 def test_twice_is_once_and_only_spaces_and_apostrophes_change(text: str) -> None:
     once = french(text)
     assert french(once) == once
