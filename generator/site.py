@@ -1,8 +1,7 @@
 """Turns the folder of Markdown into the site. The only module that knows MkDocs (architecture.md, wall 3).
 
 MkDocs gets the root `mkdocs.yml` (engine facts) through a derived `build/mkdocs.yml`, which inherits
-it and adds what depends on content and language. The search index is made by Pagefind from the built
-pages, whichever engine built them.
+it and adds what depends on content and language.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from importlib.util import find_spec
@@ -20,8 +18,11 @@ from pathlib import Path
 
 import yaml
 
+from . import search
+from .engine import EngineFailed as EngineFailed
+from .engine import MissingTool as MissingTool
 from .rendered import Entry, Frame
-from .write import explaining
+from .write import REASONS, Reason, Unwritable, explaining
 
 WORDS = (
     "dark",
@@ -41,29 +42,6 @@ WORDS = (
 )
 """The words a frame must have, because the theme prints them; `{count}` stands in `search_many`."""
 
-# Interfaces of Pagefind's own, which no page of ours loads (theme/assets/javascripts/search.js does the work).
-NOT_USED = ("pagefind-*ui.js", "pagefind-*ui.css", "pagefind-highlight.js")
-
-STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
-SPELLED_OUT = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
-
-
-class EngineFailed(Exception):  # noqa: N818 – says what happened, as `Unwritable` does
-    """MkDocs or Pagefind ended with an error; `output` is what it printed."""
-
-    def __init__(self, tool: str, output: str) -> None:
-        super().__init__(f"{tool}: {output}")
-        self.tool = tool
-        self.output = output
-
-
-class MissingTool(Exception):  # noqa: N818 – as above
-    """A program that the build needs is not installed here."""
-
-    def __init__(self, tool: str) -> None:
-        super().__init__(tool)
-        self.tool = tool
-
 
 def build_site(project: Path, docs: Path, frame: Frame, output: Path, today: date) -> None:
     """Builds `docs` into the folder `output`, which MkDocs empties first.
@@ -78,7 +56,7 @@ def build_site(project: Path, docs: Path, frame: Frame, output: Path, today: dat
         config.write_text(derived(project, docs, frame, output), encoding="utf-8")
     noon = datetime.combine(today, time(12), tzinfo=UTC)
     environment = {"SOURCE_DATE_EPOCH": str(int(noon.timestamp())), "NO_MKDOCS_2_WARNING": "1"}
-    _run("mkdocs", "build", "--strict", "--config-file", str(config), cwd=project, environment=environment)
+    _mkdocs("build", "--strict", "--config-file", str(config), cwd=project, output=output, environment=environment)
 
 
 def derived(project: Path, docs: Path, frame: Frame, output: Path) -> str:
@@ -113,45 +91,20 @@ def derived(project: Path, docs: Path, frame: Frame, output: Path) -> str:
 def index_site(output: Path, language: str) -> None:
     """Makes the search index of the built site, anew, in `output/pagefind`.
 
-    Pagefind reads a copy of the pages with two things mended for French (site.md, "Measured facts").
     Raises `EngineFailed`, `MissingTool` and `Unwritable`.
     """
-    output = output.resolve()
     bundle = output / "pagefind"
-    with explaining(output), tempfile.TemporaryDirectory() as copy:
-        # Run over an old index, Pagefind keeps its text.
+    with explaining(output):
+        pages = {
+            path.relative_to(output).as_posix(): path.read_text(encoding="utf-8")
+            for path in output.rglob("*.html")
+            if path != output / "404.html"
+        }
+        # An old index beside the new one would be published with it.
         shutil.rmtree(bundle, ignore_errors=True)
-        for page in sorted(output.rglob("*.html")):
-            if page != output / "404.html":
-                target = Path(copy) / page.relative_to(output)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(searchable(page.read_text(encoding="utf-8")), encoding="utf-8")
-        _run(
-            "pagefind",
-            *("--site", copy, "--output-path", str(bundle), "--force-language", language),
-            *("--root-selector", "article", "--exclude-selectors", ".headerlink", "--quiet"),
-            cwd=Path(copy),
-            environment={},
-        )
-        for pattern in NOT_USED:
-            for file in bundle.glob(pattern):
-                file.unlink()
-
-
-def searchable(page: str) -> str:
-    """The page as it is indexed: straight apostrophes, and its words with œ or æ spelled out as well.
-
-    With curly apostrophes Pagefind takes « l’association » for one word; « voeux » it would not find
-    in « vœux ». The spelled-out words go into a metadata field, which is searched and never shown.
-    """
-    page = page.translate(STRAIGHT)
-    start = re.search(r"<article\b[^>]*>", page)
-    if start is None:
-        return page
-    text = re.sub(r"<[^>]*>", " ", page[start.end() :])
-    words = sorted({word.translate(SPELLED_OUT).lower() for word in re.findall(r"\w*[œŒæÆ]\w*", text)})
-    alias = f'<span data-pagefind-meta="alias:{" ".join(words)}"></span>' if words else ""
-    return page[: start.end()] + alias + page[start.end() :]
+        for path, data in search.index(pages, language).items():
+            (bundle / path).parent.mkdir(parents=True, exist_ok=True)
+            (bundle / path).write_bytes(data)
 
 
 def site_address(project: Path) -> str:
@@ -179,12 +132,12 @@ def _link(entry: Entry) -> dict[str, str]:
     return {"title": entry.title, "address": folder or "."}
 
 
-def _run(module: str, *arguments: str, cwd: Path, environment: Mapping[str, str]) -> None:
-    if find_spec(module) is None:
-        raise MissingTool(module)
+def _mkdocs(*arguments: str, cwd: Path, output: Path, environment: Mapping[str, str]) -> None:
+    if find_spec("mkdocs") is None:
+        raise MissingTool("mkdocs")
     # -P: the folder we stand in has a `site/` and may have anything; nothing of it is Python to run.
     done = subprocess.run(
-        [sys.executable, "-P", "-X", "utf8", "-m", module, *arguments],
+        [sys.executable, "-P", "-X", "utf8", "-m", "mkdocs", *arguments],
         cwd=cwd,
         env=os.environ | environment,
         stdin=subprocess.DEVNULL,
@@ -195,7 +148,12 @@ def _run(module: str, *arguments: str, cwd: Path, environment: Mapping[str, str]
         check=False,
     )
     if done.returncode != 0:
-        raise EngineFailed(module, done.stdout)
+        # A full disk is no defect of the engine, and its traceback no help.
+        for code in re.findall(r"\[Errno (\d+)\]", done.stdout):
+            reason = REASONS.get(int(code))
+            if reason in (Reason.DISK_FULL, Reason.READ_ONLY):
+                raise Unwritable(output.parent, reason, os.strerror(int(code)))
+        raise EngineFailed("mkdocs", done.stdout)
 
 
 def _relative(path: Path, base: Path) -> str:
