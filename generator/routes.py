@@ -54,6 +54,15 @@ _SLUGS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+_FOLDERS: Mapping[str, tuple[str, ...]] = {
+    "cohort": (COHORTS,),
+    "person": (TESTIMONIALS,),
+    "guide": (GUIDES,),
+    "article": (PROGRAMME,),
+    "case-study": (PROGRAMME, _ELSEWHERE),
+}
+"""Under which sections the pages of each kind lie."""
+
 
 @dataclass(frozen=True)
 class Routes:
@@ -75,24 +84,15 @@ class Routes:
     def address(self, key: str) -> str:
         """From the top of the site: ``/cohortes/toulouse/``, ``/glossaire/#banniere``."""
         slugs = _SLUGS[self.language]
-        kind, _, rest = key.partition("/")
-        match kind, rest:
-            case ("home", ""):
-                return "/"
-            case ("cohort", id):
-                return f"/{slugs[COHORTS]}/{id}/"
-            case ("person", id):
-                return f"/{slugs[TESTIMONIALS]}/{id}/"
-            case ("guide", id):
-                return f"/{slugs[GUIDES]}/{id}/"
-            case ("article", id):
-                return f"/{slugs[PROGRAMME]}/{id}/"
-            case ("case-study", id):
-                return f"/{slugs[PROGRAMME]}/{slugs[_ELSEWHERE]}/{id}/"
-            case ("term", id):
-                return f"/{slugs[GLOSSARY]}/#{id}"
-            case _ if key != _ELSEWHERE:
-                return f"/{slugs[key]}/"
+        kind, mark, rest = key.partition("/")
+        if key == HOME:
+            return "/"
+        if not mark and key in (*SECTIONS, *LEGAL_PAGES):
+            return f"/{slugs[key]}/"
+        if mark and kind == "term":
+            return f"/{slugs[GLOSSARY]}/#{rest}"
+        if mark and kind in _FOLDERS:
+            return "/" + "".join(f"{slugs[folder]}/" for folder in _FOLDERS[kind]) + f"{rest}/"
         raise KeyError(key)
 
     def relative(self, here: str, to: str) -> str:

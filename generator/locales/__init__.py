@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from generator.locales.catalogues import Words, words
-from generator.locales.formats import and_list, duration, in_quotes, machine_moment, moment, number, period, sort_key
+from generator.locales.formats import (
+    and_list,
+    duration,
+    in_quotes,
+    machine_moment,
+    moment,
+    months,
+    number,
+    period,
+    sort_key,
+)
 
 __all__ = [
     "Words",
@@ -12,6 +22,7 @@ __all__ = [
     "in_quotes",
     "machine_moment",
     "moment",
+    "months",
     "number",
     "period",
     "sort_key",

@@ -62,6 +62,14 @@ def duration(words: Words, minutes: int) -> str:
     return words.gettext("{hours} h {minutes:02} min", hours=number(words, hours), minutes=rest)
 
 
+def months(words: Words, count: int) -> str:
+    """« 18 mois », « 3 ans »."""
+    years, rest = divmod(count, 12)
+    if rest:
+        return words.ngettext("{n} month", "{n} months", count)
+    return words.ngettext("{n} year", "{n} years", years)
+
+
 def number(words: Words, value: int) -> str:
     return format_decimal(value, locale=words.locale)
 

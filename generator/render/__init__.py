@@ -35,7 +35,7 @@ def render(site: public.Site) -> Rendered:
 
 def _markdown(page: Page, title: str, writer: Writer) -> str:
     text = template(page.template).render(
-        writer.tools() | page.items,
+        writer.tools() | dict(page.items),
         front_matter=front_matter(title, page.description),
         heading=page.heading,
         trail=page.trail,

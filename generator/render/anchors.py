@@ -12,7 +12,7 @@ def unique(wanted: Iterable[str]) -> list[str]:
     used: set[str] = set()
     told = []
     for text in wanted:
-        base = slug(text) or "_"
+        base = slug(text) or "partie"
         shown, number = base, 1
         while shown in used:
             number += 1

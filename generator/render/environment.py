@@ -18,6 +18,10 @@ from generator import public
 from generator.locales import machine_moment
 from generator.markdown_escape import escape
 from generator.render import anchors, guides, people
+from generator.render.titles import cut
+
+SHORT = 200
+"""The most characters of a summary on the home page."""
 
 
 @cache
@@ -66,7 +70,9 @@ def _environment() -> Environment:
     environment.filters |= {
         "capital": people.capital,
         "commas": ", ".join,
+        "guides_of": people.guides_of,
         "ids": ids,
+        "short": lambda text: cut(text, SHORT),
         "slug": anchors.slug,
         "spaced": " ".join,
     }

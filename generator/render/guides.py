@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator import public
 from generator.locales import sort_key
@@ -35,7 +36,7 @@ def pauses_after(guide: public.Guide) -> frozenset[int]:
     """
     minutes = _minutes(guide)
     pauses, since = set(), 0.0
-    for place, (now, ahead) in enumerate(zip(minutes, minutes[1:], strict=False)):
+    for place, (now, ahead) in enumerate(pairwise(minutes)):
         since += now
         too_long = since + ahead - BREATH > BREATH - since
         if since >= BREATH or (since >= BREATH * 2 / 3 and too_long):
@@ -55,7 +56,10 @@ LEVELS = ("beginner", "intermediate", "advanced", None)
 
 
 def by_tool(guides: Iterable[public.Guide]) -> list[tuple[str | None, list[public.Guide]]]:
-    """The guides of each tool, by level and duration; a guide of two tools stands under both, one of none at the end."""
+    """The guides of each tool, by level and duration.
+
+    A guide of two tools stands under both; those of none come last, under None.
+    """
     names: dict[str, str] = {}
     groups: dict[str, list[public.Guide]] = {}
     without = []

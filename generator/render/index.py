@@ -32,9 +32,7 @@ class Index:
     def of(cls, site: public.Site) -> Index:
         people = {one.key: one for cohort in site.cohorts for one in cohort.people}
         voices = {cohort.key: tuple(one for one in cohort.people if one.page) for cohort in site.cohorts}
-        circles = (site.cohorts, site.guides, site.articles, site.case_studies, *voices.values())
-        titled = (site.cohorts, site.guides, site.articles, site.case_studies)
-        titles = {one.key: one.title for series in titled for one in series}
+        titles = _titles(site)
         speaking = [one for series in voices.values() for one in series]
         return cls(
             cohorts={one.key: one for one in site.cohorts},
@@ -43,7 +41,7 @@ class Index:
             terms={one.key: one for one in site.terms},
             pairs=_pairs(site),
             voices=voices,
-            next={one: after for circle in circles for one, after in _circle([each.key for each in circle])},
+            next=_following(site, voices),
             titles=titles,
             linkable=frozenset(
                 {*SECTIONS, *LEGAL_PAGES, *titles, *(one.key for one in speaking), *(one.key for one in site.terms)}
@@ -52,8 +50,27 @@ class Index:
         )
 
 
-def _circle(keys: list[public.Key]) -> list[tuple[public.Key, public.Key]]:
-    return list(zip(keys, keys[1:] + keys[:1], strict=True)) if len(keys) > 1 else []
+def _titles(site: public.Site) -> dict[public.Key, str]:
+    return (
+        {one.key: one.title for one in site.cohorts}
+        | {one.key: one.title for one in site.guides}
+        | {one.key: one.title for one in site.articles}
+        | {one.key: one.title for one in site.case_studies}
+    )
+
+
+def _following(
+    site: public.Site, voices: Mapping[public.Key, tuple[public.Person, ...]]
+) -> dict[public.Key, public.Key]:
+    circles = [
+        [one.key for one in site.cohorts],
+        [one.key for one in site.guides],
+        [one.key for one in site.articles],
+        [one.key for one in site.case_studies],
+        *([one.key for one in people] for people in voices.values()),
+    ]
+    alone_aside = (keys for keys in circles if len(keys) > 1)
+    return {one: after for keys in alone_aside for one, after in zip(keys, keys[1:] + keys[:1], strict=True)}
 
 
 def _pairs(site: public.Site) -> dict[public.Key, tuple[public.Pair, ...]]:

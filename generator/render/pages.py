@@ -61,8 +61,8 @@ def _home(site: public.Site, index: Index, words: Words) -> Page:
         "cohorts": site.cohorts[:SHOWN_AT_HOME],
         "guides": site.guides[:SHOWN_AT_HOME],
     }
-    description = site.tagline or lead or words.gettext("The site of the programme {programme}", programme=site.programme)
-    return Page(routes.HOME, "home", heading, heading, description, items=shown)
+    otherwise = words.gettext("The site of the programme {programme}", programme=site.programme)
+    return Page(routes.HOME, "home", heading, heading, site.tagline or lead or otherwise, items=shown)
 
 
 def _sections(site: public.Site, index: Index, words: Words) -> Iterator[Page]:
@@ -72,9 +72,7 @@ def _sections(site: public.Site, index: Index, words: Words) -> Iterator[Page]:
 
     name = site.programme
     voices = [one for cohort in site.cohorts for one in index.voices[cohort.key]]
-    yield section(
-        routes.PROGRAMME, words.gettext("{programme}: what it is, and who runs it.", programme=name)
-    )
+    yield section(routes.PROGRAMME, words.gettext("{programme}: what it is, and who runs it.", programme=name))
     yield section(routes.COHORTS, words.gettext("{programme}: the cohorts, one by one.", programme=name))
     yield section(
         routes.TESTIMONIALS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from string import Formatter
 from typing import Any
 
@@ -38,15 +39,15 @@ class Writer:
             "site": self.site,
             "index": self.index,
             "here": self.here,
-            "to": self.to,
+            # Made of our own words and of ids.
+            "to": lambda key: Markup(self.to(key)),
             "image": lambda name: self.routes.image(self.here, name),
             "rich": self.rich,
             "quoted": lambda text: quotations.quoted(words, self.rich(text)),
             "glimpse": lambda one: quotations.glimpse(words, one),
             "t": self.t,
-            "tn": self.tn,
             "p": words.pgettext,
-            "label": lambda kind, code: labels.label(words, kind, code, self._role_nouns()),
+            "label": lambda kind, code: labels.label(words, kind, code, self._nouns),
             "not_reread": lambda person: labels.not_reread(words, person.agreement),
             "group_name": self.group_name,
             "section": lambda key: section_name(words, key),
@@ -54,7 +55,7 @@ class Writer:
             "period": lambda when: locales.period(words, when),
             "duration": lambda minutes: locales.duration(words, minutes),
             "number": lambda value: locales.number(words, value),
-            "months": lambda n: words.ngettext("{n} month", "{n} months", n),
+            "months": lambda n: locales.months(words, n),
             "listed": self.listed,
             "roles": lambda person: people.roles(words, person),
             "details": lambda person: people.details(words, person),
@@ -75,11 +76,7 @@ class Writer:
 
         « {mentees} » and the like are the words of the site for these roles.
         """
-        return _filled(self.words.translations.gettext(message), self._role_nouns() | values)
-
-    def tn(self, singular: str, plural: str, n: int, **values: object) -> str:
-        shown = {"n": locales.number(self.words, n)}
-        return _filled(self.words.translations.ngettext(singular, plural, n), self._role_nouns() | shown | values)
+        return _filled(self.words.translations.gettext(message), self._nouns | values)
 
     def listed(self, items: Iterable[str]) -> Markup:
         """« Canva, LinkedIn et Instagram »; items may be `Markup`."""
@@ -91,11 +88,18 @@ class Writer:
         """« Mentorées »."""
         return people.capital(noun(self.site.language, role, self.site.agreement).plural)
 
-    def _role_nouns(self) -> dict[str, object]:
-        nouns = {role: noun(self.site.language, role, self.site.agreement) for role in ("mentee", "mentor")}
-        return {role: one.singular for role, one in nouns.items()} | {
-            f"{role}s": one.plural for role, one in nouns.items()
-        }
+    @property
+    def _nouns(self) -> dict[str, object]:
+        return _role_nouns(self.site.language, self.site.agreement)
+
+
+@cache
+def _role_nouns(language: str, agreement: str) -> dict[str, object]:
+    words: dict[str, object] = {}
+    for role in ("mentee", "mentor"):
+        one = noun(language, role, agreement)
+        words |= {role: one.singular, f"{role}s": one.plural}
+    return words
 
 
 _REFERENCE = re.compile(r'(?<=<a )href="ref:([^"]*)"')

@@ -1,0 +1,327 @@
+"""Small public values for the tests of rendering, and one site in which every field has a value.
+
+`retold` tells a whole site anew, string by string, so that a test can put words of its own everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from generator import public
+from generator.public import RichText
+
+CODES: dict[type, frozenset[str]] = {
+    public.Site: frozenset({"language", "agreement", "images"}),
+    public.Organisation: frozenset({"id"}),
+    public.Home: frozenset({"featured"}),
+    public.Picture: frozenset({"name"}),
+    public.Testimonial: frozenset({"wording", "about"}),
+    public.Person: frozenset({"key", "id", "cohort", "roles", "agreement", "skills", "also"}),
+    public.TimelineEvent: frozenset({"kind"}),
+    public.Pair: frozenset({"mentors", "mentees", "focus"}),
+    public.Cohort: frozenset({"key", "id", "status", "skills"}),
+    public.Step: frozenset({"anchor"}),
+    public.Guide: frozenset({"key", "id", "level", "audience", "terms", "next"}),
+    public.Article: frozenset({"key", "id"}),
+    public.CaseStudy: frozenset({"key", "id"}),
+    public.Term: frozenset({"key", "id"}),
+}
+"""Fields that hold no words: ids, keys, codes of the format."""
+
+Tell = Callable[[Any, str, "str | RichText"], "str | RichText"]
+
+
+def retold(value: Any, tell: Tell) -> Any:
+    """`value` with every line, address and rich text replaced by `tell(owner, field, value)`."""
+    changes = {
+        field.name: _retold(value, field.name, getattr(value, field.name), tell)
+        for field in fields(value)
+        if field.name not in CODES.get(type(value), ())
+    }
+    return replace(value, **changes)
+
+
+def _retold(owner: Any, name: str, value: Any, tell: Tell) -> Any:
+    if isinstance(value, str | RichText):
+        return tell(owner, name, value)
+    if isinstance(value, tuple):
+        return tuple(_retold(owner, name, one, tell) for one in value)
+    return retold(value, tell) if is_dataclass(value) else value
+
+
+def rich(words: str, *more: str) -> RichText:
+    return RichText("\n".join(f"<p>{one}</p>" for one in (words, *more)), " ".join((words, *more)))
+
+
+def spoken(text: str = "des mots", **changes: Any) -> public.Testimonial:
+    plain = public.Testimonial(
+        text=rich(text),
+        headline=None,
+        wording="verbatim",
+        date=None,
+        reread=False,
+        public_source=False,
+        about=(),
+        source=None,
+    )
+    return replace(plain, **changes)
+
+
+def person(id: str = "manon", name: str = "Manon", *words: public.Testimonial, **changes: Any) -> public.Person:
+    """Somebody of the cohort « toulouse », who has a page where she has words."""
+    plain = public.Person(
+        key=f"person/toulouse/{id}",
+        id=id,
+        cohort="cohort/toulouse",
+        name=name,
+        by_role=False,
+        roles=("mentor",),
+        role_words=("mentore",),
+        agreement="feminine",
+        page=bool(words),
+        age=None,
+        occupation=None,
+        city=None,
+        portrait=None,
+        bio=None,
+        links=(),
+        skills=(),
+        testimonials=words,
+        also=(),
+    )
+    return replace(plain, **changes)
+
+
+def cohort(id: str = "toulouse", *people: public.Person, **changes: Any) -> public.Cohort:
+    plain = public.Cohort(
+        key=f"cohort/{id}",
+        id=id,
+        title=f"Cohorte {id}",
+        place=None,
+        partners=(),
+        period=public.Period(None, None, None),
+        status="completed",
+        fictional=False,
+        summary=rich("une histoire"),
+        goals=(),
+        timeline=(),
+        numbers=(),
+        pairs=(),
+        mentees_learned=(),
+        mentors_learned=(),
+        lessons=(),
+        skills=(),
+        gallery=(),
+        thanks=None,
+        sources=(),
+        people=tuple(replace(one, cohort=f"cohort/{id}", key=f"person/{id}/{one.id}") for one in people),
+    )
+    return replace(plain, **changes)
+
+
+def step(anchor: str = "etape-1", **changes: Any) -> public.Step:
+    plain = public.Step(anchor, f"Titre {anchor}", rich(f"corps {anchor}"), None, None, None, None, None, None)
+    return replace(plain, **changes)
+
+
+def guide(id: str = "carte", **changes: Any) -> public.Guide:
+    plain = public.Guide(
+        key=f"guide/{id}",
+        id=id,
+        title=f"Guide {id}",
+        summary=rich("un guide"),
+        skills=(),
+        level=None,
+        duration=None,
+        audience=None,
+        objectives=(),
+        prerequisites=(),
+        materials=(),
+        steps=(step(),),
+        terms=(),
+        next=(),
+        sources=(),
+        reviewed_on=None,
+    )
+    return replace(plain, **changes)
+
+
+def term(id: str = "lien", name: str = "lien", **changes: Any) -> public.Term:
+    return replace(public.Term(f"term/{id}", id, name, rich("un mot"), None, ()), **changes)
+
+
+def article(id: str = "pourquoi", **changes: Any) -> public.Article:
+    return replace(public.Article(f"article/{id}", id, f"Article {id}", rich("un article"), (), ()), **changes)
+
+
+def case_study(id: str = "verger", **changes: Any) -> public.CaseStudy:
+    plain = public.CaseStudy(
+        f"case-study/{id}", id, f"Ailleurs {id}", "Le Verger", rich("un cas"), None, None, None, (source(),)
+    )
+    return replace(plain, **changes)
+
+
+def source(title: str = "Un article", publisher: str | None = None, url: str | None = None) -> public.Source:
+    return public.Source(title, publisher, url)
+
+
+def site(language: str = "fr", **changes: Any) -> public.Site:
+    """A site with nothing that may be missing."""
+    plain = public.Site(
+        language=language,
+        programme="Programme",
+        tagline=None,
+        organisations=(public.Organisation("asso", "L’Association", None, None),),
+        contact=public.Contact("contact@exemple.test", None, None),
+        home=public.Home(None, None, ()),
+        privacy=public.Privacy("L’Association", "donnees@exemple.test", 36, False, None, None),
+        legal=public.Legal(None, None, None),
+        accessibility=None,
+        participate=public.Participate(None, None),
+        agreement="feminine",
+        cohorts=(),
+        guides=(),
+        articles=(),
+        case_studies=(),
+        terms=(),
+        images={},
+    )
+    return replace(plain, **changes)
+
+
+MOMENT = public.Moment(2026, 3, 1)
+LINK = public.Link("Un lien", "https://exemple.test/lien")
+
+
+def picture(name: str = "dessin.webp") -> public.Picture:
+    return public.Picture(name, 480, 600, "Un dessin")
+
+
+def full_site(language: str = "fr") -> public.Site:
+    """Every field of every dataclass has a value, every kind of page exists, some twice."""
+    whole = source("Un article", "Une maison", "https://exemple.test/article")
+    return site(
+        language,
+        tagline="Une phrase",
+        organisations=(public.Organisation("asso", "L’Association", "https://exemple.test", rich("qui")),),
+        contact=public.Contact("contact@exemple.test", "https://exemple.test/contact", rich("rue")),
+        home=public.Home("Bienvenue", rich("début", "suite"), ("person/toulouse/manon",)),
+        privacy=public.Privacy("L’Association", "donnees@exemple.test", 18, True, rich("qui lit"), rich("droits")),
+        legal=public.Legal(rich("éditeur"), rich("direction"), rich("hébergeur")),
+        accessibility=rich("note"),
+        participate=public.Participate("https://exemple.test/formulaire", "mots@exemple.test"),
+        cohorts=(_full_cohort(whole), cohort("lyon", person("manon", "Manon", spoken()))),
+        guides=(_full_guide(whole), guide("lettre", skills=("Colombier",))),
+        articles=(_full_article(whole), article("comment")),
+        case_studies=(
+            case_study("verger", who=rich("qui"), approach=rich("comment"), outcome=rich("fruit"), sources=(whole,)),
+            case_study("jardin"),
+        ),
+        terms=(term(example=rich("exemple"), also=("liens", "renvoi")), term("onglet", "onglet")),
+        images={"dessin.webp": b"RIFF"},
+    )
+
+
+def _full_cohort(whole: public.Source) -> public.Cohort:
+    words = spoken(
+        headline="Un titre",
+        wording="shortened",
+        date=MOMENT,
+        reread=True,
+        about=("guide/carte",),
+        source=whole,
+    )
+    told = spoken("raconté", headline="Autre titre", wording="reported", public_source=True, source=whole)
+    manon = person(
+        "manon",
+        "Manon",
+        words,
+        told,
+        spoken("exact"),
+        roles=("mentor", "expert"),
+        role_words=("mentore", "experte"),
+        age=27,
+        occupation="graphiste",
+        city="Toulouse",
+        portrait=picture(),
+        bio=rich("présentation"),
+        links=(LINK,),
+        skills=("guide/lettre",),
+        also=("person/lyon/manon",),
+    )
+    pascale = person("pascale", "Pascale", told, roles=("mentee",), role_words=("mentorée",))
+    unseen = person(
+        "ambre",
+        "Ambre",
+        roles=("organiser",),
+        role_words=("organisatrice",),
+        age=40,
+        occupation="métier",
+        city="Albi",
+        portrait=picture(),
+        bio=rich("bio"),
+        links=(LINK,),
+        skills=("guide/carte",),
+    )
+    unnamed = person("gris", "une mentorée", roles=("mentee",), role_words=("mentorée",), by_role=True, age=50)
+    event = public.TimelineEvent(MOMENT, "Au printemps", "Le début", rich("récit"), "kickoff", 90, (LINK,))
+    pair = public.Pair(
+        ("person/toulouse/manon",),
+        ("person/toulouse/pascale",),
+        "Une paire",
+        rich("histoire"),
+        ("guide/carte",),
+        rich("résultat"),
+        (LINK,),
+    )
+    return cohort(
+        "toulouse",
+        pascale,
+        manon,
+        unnamed,
+        unseen,
+        place="Toulouse",
+        partners=(public.Organisation("asso", "L’Association", "https://exemple.test", rich("qui")),),
+        period=public.Period(public.Moment(2025, 10, None), public.Moment(2026, None, None), "Trois mois"),
+        fictional=True,
+        goals=(rich("but"), rich("autre but")),
+        timeline=(event, public.TimelineEvent(None, None, "La suite", None, None, None, ())),
+        numbers=(public.Number(12345, "cartes"),),
+        pairs=(pair,),
+        mentees_learned=(rich("acquis"),),
+        mentors_learned=(rich("acquis"),),
+        lessons=(public.Lesson("Une leçon", rich("leçon")),),
+        skills=("guide/carte",),
+        gallery=(public.GalleryPicture(picture(), rich("légende")), public.GalleryPicture(picture(), None)),
+        thanks=rich("merci"),
+        sources=(whole, source()),
+    )
+
+
+def _full_guide(whole: public.Source) -> public.Guide:
+    image = public.Image(picture(), rich("légende"))
+    return guide(
+        "carte",
+        skills=("Gribouille", "Pinceau"),
+        level="beginner",
+        duration=75,
+        audience="both",
+        objectives=(rich("savoir"),),
+        prerequisites=(rich("avant"),),
+        materials=(rich("matériel"),),
+        steps=(
+            step("ouvrir", image=image, check=rich("vérifier"), help=rich("aide"), duration=20, verified_on=MOMENT),
+            step("ouvrir", mentor_tip=rich("conseil")),
+        ),
+        terms=("term/lien",),
+        next=("guide/lettre",),
+        sources=(whole,),
+        reviewed_on=MOMENT,
+    )
+
+
+def _full_article(whole: public.Source) -> public.Article:
+    sections = (public.Section("Une partie", rich("corps"), (rich("point"),)), public.Section("Une partie", None, ()))
+    return article("pourquoi", sections=sections, sources=(whole,))
