@@ -37,8 +37,8 @@ def told(diagnostic: Diagnostic, spoken: Words) -> Told:
     facts = dict(diagnostic.facts)
     return Told(
         diagnostic,
-        spoken.gettext(chosen(entry.messages, diagnostic)).format_map(facts),
-        spoken.gettext(chosen(entry.remedies, diagnostic)).format_map(facts),
+        spoken.gettext(chosen(entry.messages, diagnostic), **facts),
+        spoken.gettext(chosen(entry.remedies, diagnostic), **facts),
     )
 
 
@@ -113,8 +113,8 @@ def counted(diagnostics: Sequence[Diagnostic], spoken: Words) -> str:
     warnings = len(diagnostics) - errors
     return ", ".join(
         (
-            spoken.ngettext("{count} error", "{count} errors", errors).format(count=errors),
-            spoken.ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
+            spoken.ngettext("{count} error", "{count} errors", errors, count=errors),
+            spoken.ngettext("{count} warning", "{count} warnings", warnings, count=warnings),
         )
     )
 
