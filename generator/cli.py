@@ -176,10 +176,23 @@ def serve(content: Path, today: date, port: int, **speaking: Any) -> None:
     os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{port}/")
     watch = [content, project / "theme", project / "mkdocs.yml"]
     try:
-        preview.serve(rebuild, folder, watch, port=port, on_event=lambda text: click.echo(text, err=True))
+        preview.serve(rebuild, folder, watch, port=port, on_event=lambda event, text: _announce(event, text, spoken))
     except preview.PortTaken:
-        message = spoken.gettext(N_("Port {port} is taken by another program. Choose another with --port."))
-        _fail(message.format(port=port))
+        _fail(spoken.gettext(N_("Port {port} is taken by another program. Choose another with --port."), port=port))
+
+
+def _announce(event: preview.Event, text: str, spoken: Words) -> None:
+    match event:
+        case preview.Event.LISTENING:
+            click.echo(spoken.gettext(N_("The site is at {address} (Ctrl+C ends)."), address=text))
+        case preview.Event.BUILDING:
+            click.echo(spoken.gettext(N_("Building…")))
+        case preview.Event.BUILT:
+            _print(text)
+            click.echo(spoken.gettext(N_("The page is up to date.")))
+        case preview.Event.FAILED:
+            _print(text)
+            click.echo(spoken.gettext(N_("The last good site stays up.")))
 
 
 def _tell(diagnostics: Sequence[Diagnostic], language: str, speech: Speech) -> None:
@@ -210,8 +223,8 @@ def _paint(text: str, severity: Severity) -> str:
 
 def _outcome(built: Built, site: Path, spoken: Words) -> str:
     if not built.published:
-        return spoken.gettext(N_("Nothing was published; the site in {folder} is as it was.")).format(folder=site)
-    lines = [spoken.gettext(N_("The site is ready in {folder}.")).format(folder=site)]
+        return spoken.gettext(N_("Nothing was published; the site in {folder} is as it was."), folder=site)
+    lines = [spoken.gettext(N_("The site is ready in {folder}."), folder=site)]
     if built.withheld:
         lines.append(spoken.gettext(N_("Withheld because of errors:")))
         lines += [f"  {file}" for file in built.withheld]
@@ -238,14 +251,13 @@ def _or_explain(work: Callable[[], T], speech: Speech) -> T:
 def _explained(problem: Unwritable | EngineFailed | MissingTool, spoken: Words) -> str:
     match problem:
         case Unwritable():
-            text = spoken.gettext(UNWRITABLE[problem.reason.value])
-            return text.format(path=problem.path, detail=problem.detail)
+            return spoken.gettext(UNWRITABLE[problem.reason.value], path=problem.path, detail=problem.detail)
         case MissingTool():
-            text = spoken.gettext(N_("{tool} is not installed. Start the command as ./portal, which installs it."))
-            return text.format(tool=problem.tool)
+            message = N_("{tool} is not installed. Start the command as ./portal, which installs it.")
+            return spoken.gettext(message, tool=problem.tool)
         case EngineFailed():
-            text = spoken.gettext(N_("{tool} failed; the site is as it was. It said:"))
-            return f"{text.format(tool=problem.tool)}\n{problem.output.strip()}"
+            text = spoken.gettext(N_("{tool} failed; the site is as it was. It said:"), tool=problem.tool)
+            return f"{text}\n{problem.output.strip()}"
 
 
 def _fail(message: str) -> NoReturn:

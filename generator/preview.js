@@ -1,14 +1,13 @@
 // Part of `portal serve` only, never of a built site: reloads the page after a rebuild, and shows the
 // report when the last one failed. The first line of the report is its title.
 (() => {
-  let version
+  const version = document.currentScript.dataset.version
   let shown = ""
 
   async function ask() {
     try {
       const answer = await fetch("/__portal__/state.json", { cache: "no-store" })
       const state = await answer.json()
-      version ??= state.version
       if (state.version !== version) return location.reload()
       if (state.report !== shown) show(state.report)
     } catch {

@@ -11,7 +11,6 @@ import html
 import json
 import os
 import secrets
-import stat
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -22,24 +21,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
+from .watching import Snapshot, Watcher
 
 HOST = "127.0.0.1"
 """Never any other: what is not published yet is nobody else's business."""
-
-QUIET = 0.2
-"""Seconds without a change before a rebuild: editors save in several steps."""
-
-POLL = 2.0
-"""Seconds between looks at the files where the system reports no changes (network folders, containers)."""
 
 ATTEMPTS = 20
 """Looks for the site, 0.05 s apart: where two folders cannot be exchanged, there is none for a moment."""
 
 OURS = "/__portal__/"
 SCRIPT = Path(__file__).with_name("preview.js")
-TAG = f'<script src="{OURS}reload.js" defer></script>'.encode()
 
 # Not Python's table, which on Windows is whatever the registry says.
 TYPES = {
@@ -109,7 +100,7 @@ def serve(
             raise PortTaken(port) from error
         raise
     with server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
         try:
             on_event(Event.LISTENING, f"http://{HOST}:{server.server_port}{shown.base}")
             _rebuild_on_change(rebuild, shown, watch, on_event, stop or threading.Event())
@@ -130,8 +121,17 @@ class _Shown:
         self._builds = 0
 
     @property
+    def version(self) -> str:
+        return f"{self._session}-{self._builds}"
+
+    @property
     def state(self) -> Mapping[str, object]:
-        return {"version": f"{self._session}-{self._builds}", "report": "" if self.outcome.ok else self.outcome.report}
+        return {"version": self.version, "report": "" if self.outcome.ok else self.outcome.report}
+
+    @property
+    def script(self) -> bytes:
+        """What is added to a page; to be had before the page is read, which may be newer then, never older."""
+        return f'<script src="{OURS}reload.js" data-version="{self.version}" defer></script>'.encode()
 
     def show(self, outcome: Outcome) -> None:
         self.outcome = outcome
@@ -146,71 +146,18 @@ def _rebuild_on_change(
     on_event: Callable[[Event, str], None],
     stop: threading.Event,
 ) -> None:
-    changed = threading.Event()
-    with _Watcher(watch, changed):
-        built: Mapping[str, tuple[int, int]] | None = None
+    with Watcher(watch, stop) as watcher:
+        built: Snapshot | None = None
         while not stop.is_set():
             # Looked at before the build: what changes during it is built again.
-            now = _look(watch)
+            now = watcher.look()
             if now != built:
                 built = now
                 on_event(Event.BUILDING, "")
                 outcome = rebuild()
                 shown.show(outcome)
                 on_event(Event.BUILT if outcome.ok else Event.FAILED, outcome.report)
-            _wait(changed, stop)
-
-
-def _wait(changed: threading.Event, stop: threading.Event) -> None:
-    """Until something changed and then rested for `QUIET`, or `POLL` is over."""
-    until = time.monotonic() + POLL
-    while not changed.is_set() and not stop.is_set() and time.monotonic() < until:
-        changed.wait(0.1)
-    while changed.is_set() and not stop.is_set():
-        changed.clear()
-        stop.wait(QUIET)
-
-
-def _look(watch: Sequence[Path]) -> Mapping[str, tuple[int, int]]:
-    """Every watched file with its time and size, which reading it (systems report that too) does not change."""
-    paths = [Path(folder, name) for top in watch for folder, _, names in os.walk(top) for name in names]
-    found = {}
-    for path in (*watch, *paths):
-        try:
-            told = path.stat()
-        except OSError:  # Gone since, or a dead link.
-            continue
-        if not stat.S_ISDIR(told.st_mode):
-            found[str(path)] = (told.st_mtime_ns, told.st_size)
-    return found
-
-
-class _Watcher(FileSystemEventHandler):
-    """Sets `changed` at once when the system reports something; without it `POLL` has to do."""
-
-    def __init__(self, watch: Sequence[Path], changed: threading.Event) -> None:
-        self._changed = changed
-        self._observer = Observer()
-        self._started = False
-        recursive = {path for path in watch if path.is_dir()}
-        for folder in recursive | {path.parent for path in watch if path.is_file()}:
-            self._observer.schedule(self, str(folder), recursive=folder in recursive)
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type not in ("opened", "closed_no_write"):
-            self._changed.set()
-
-    def __enter__(self) -> None:
-        try:
-            self._observer.start()
-            self._started = True
-        except OSError:  # For one, Linux has only so many watches to give.
-            self._observer.unschedule_all()
-
-    def __exit__(self, *_: object) -> None:
-        if self._started:
-            self._observer.stop()
-            self._observer.join()
+            watcher.wait()
 
 
 class _Server(ThreadingHTTPServer):
@@ -233,7 +180,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         # A page of another site that gave its name our address must not read this one (DNS rebinding).
-        if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in (HOST, "localhost"):
+        if self.headers.get("Host", "").partition(":")[0] not in (HOST, "localhost"):
             return self._send(HTTPStatus.MISDIRECTED_REQUEST, TYPES[".txt"], b"")
         path = unquote(urlsplit(self.path).path, errors="replace")
         shown = self.server.shown
@@ -269,15 +216,16 @@ class _Handler(BaseHTTPRequestHandler):
         return self._file(HTTPStatus.NOT_FOUND, folder / "404.html")
 
     def _file(self, status: HTTPStatus, file: Path) -> None:
+        script = self.server.shown.script
         data = file.read_bytes()
         if file.suffix == ".html":
             before, end, after = data.rpartition(b"</body>")
-            data = before + TAG + end + after if end else data + TAG
+            data = before + script + end + after if end else data + script
         self._send(status, TYPES.get(file.suffix, "application/octet-stream"), data)
 
     def _nothing_yet(self) -> None:
         report = html.escape(self.server.shown.outcome.report)
-        page = f"<!doctype html><title>portal serve</title><pre>{report}</pre>".encode() + TAG
+        page = f"<!doctype html><title>portal serve</title><pre>{report}</pre>".encode() + self.server.shown.script
         self._send(HTTPStatus.SERVICE_UNAVAILABLE, TYPES[".html"], page)
 
     def _redirect(self, address: str) -> None:
@@ -302,11 +250,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _resolve(folder: Path, path: str) -> Path | None:
-    """The file a path stands for; None for whatever would leave the folder, by ``..`` or by a link."""
-    if "\0" in path or "\\" in path or ":" in path or ".." in path.split("/"):
+    """What a path stands for; None where there is nothing, or it is outside the folder, by ``..`` or by a link."""
+    if set(path) & set("\0\\:") or ".." in path.split("/"):
         return None
-    try:
-        found = (folder / path.strip("/")).resolve()
-        return found if found.is_relative_to(folder.resolve()) else None
-    except (OSError, RuntimeError, ValueError):
-        return None
+    found = (folder / path.strip("/")).resolve()
+    return found if found.is_relative_to(folder.resolve()) and os.path.exists(found) else None

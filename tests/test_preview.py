@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator import preview
+from generator import watching
 from generator.exchange import MARK, exchange, stage
 from generator.preview import Event, Outcome, PortTaken, serve
 
@@ -152,7 +152,7 @@ def test_a_first_build_that_fails_is_shown_escaped_and_mended_later(project: Pro
     assert answer.status == 503
     assert "error: &lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert page.count("<script") == 1
-    assert '<script src="/__portal__/reload.js" defer></script>' in page
+    assert '<script src="/__portal__/reload.js" data-version="' in page
     project.edit("réparé")
     until(lambda: "réparé" in project.read("/guides/"))
     project.stop.set()
@@ -163,7 +163,7 @@ def test_nothing_is_built_again_without_a_change(running: Project) -> None:
     until(lambda: built(running) == 1)
     running.source.read_text()
     os.listdir(running.source.parent)
-    time.sleep(preview.POLL + 0.5)
+    time.sleep(watching.POLL + 0.5)
     assert built(running) == 1
 
 
@@ -211,8 +211,8 @@ def test_without_reports_of_the_system_it_looks_itself(project: Project, monkeyp
     def none_left(self: object) -> None:
         raise OSError(28, "inotify watch limit reached")
 
-    monkeypatch.setattr(preview.Observer, "start", none_left)
-    monkeypatch.setattr(preview, "POLL", 0.2)
+    monkeypatch.setattr(watching.Observer, "start", none_left)
+    monkeypatch.setattr(watching, "POLL", 0.2)
     thread = threading.Thread(target=project.serve)
     thread.start()
     assert project.listening.wait(PATIENCE)
@@ -266,7 +266,10 @@ def test_addresses_types_and_caching(running: Project) -> None:
         assert (head.status, head.headers["Content-Type"], head.read()) == (*told, b"")
     assert running.get("/a.js").read() == b"1"
     assert "absente, première version" in running.read("/absente")
-    assert running.read("/absente").endswith('<script src="/__portal__/reload.js" defer></script></body>')
+    version = json.loads(running.read("/__portal__/state.json"))["version"]
+    script = f'<script src="/__portal__/reload.js" data-version="{version}" defer></script>'
+    assert running.read("/absente").endswith(f"{script}</body>")
+    assert running.read("/").count("<script") == 1
     assert running.get("/", "POST").status == 501
 
 
