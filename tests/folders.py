@@ -1,4 +1,4 @@
-"""Small content folders written from dicts: the least that is valid and says nothing wrong, to be changed from there."""
+"""Small content folders written from dicts: the least that is valid, to be changed from there."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Files = Mapping[str, Any]
 """By path under the content folder: a dict or a list (written as YAML), a text or bytes (written as they are)."""
 
 Changes = Mapping[str, Mapping[str, Any]]
-"""By file (see `path_of`), values by dotted route: ``{"p1": {"consent.publish.city": True}}``. None is an absent key."""
+"""By file (see `path_of`), values by dotted route: ``{"p1": {"consent.publish.city": True}}``; None for no value."""
 
 SITE = {
     "programme": "Le programme",
@@ -67,7 +67,7 @@ MODELS: Mapping[str, Any] = {
 
 
 def path_of(file: str) -> str:
-    """``site``, ``cohort``, ``guide`` … stand for the file below; ``p1`` for a person of « essai »; others are paths."""
+    """``site``, ``cohort`` … are short for the paths above, ``p1`` is a person of « essai », others are paths."""
     return PATHS.get(file) or (file if "/" in file else f"cohorts/essai/participants/{file}.yml")
 
 
@@ -141,3 +141,12 @@ def diagnosed(reading: Reading, today: date = TODAY, *, release: bool = False) -
     """All that is wrong, of single files and across them, as `portal check` tells it."""
     found = reading.located(checks.run(reading.content, today, release=release))
     return in_order([*reading.diagnostics, *found])
+
+
+def as_read(data: Any) -> Any:
+    """The data as the reader hands it to the models: every scalar is text."""
+    if isinstance(data, Mapping):
+        return {key: as_read(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [as_read(one) for one in data]
+    return data if data is None or isinstance(data, str) else str(data).lower() if isinstance(data, bool) else str(data)
