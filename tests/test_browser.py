@@ -1,0 +1,123 @@
+"""The real site in a real browser: a reader's way from the home page to a guide, on a phone and on a desktop."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import threading
+from collections.abc import Iterator
+from datetime import date
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.build import Request, build
+
+TODAY = date(2026, 11, 22)
+SCREENS = {"phone": (390, 844), "desktop": (1280, 900)}
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """The Toulouse site, built as anyone would, in a project folder of its own."""
+    project = tmp_path_factory.mktemp("project")
+    for folder in ("content", "theme"):
+        shutil.copytree(root / folder, project / folder)
+    shutil.copy(root / "mkdocs.yml", project)
+    built = build(Request(project / "content", project / "site", project, TODAY))
+    assert built.published, built.diagnostics
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(params=SCREENS, ids=str)
+def reader(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    """A page on which nothing may go wrong unseen: script errors and calls elsewhere fail the test."""
+    width, height = SCREENS[request.param]
+    context = chromium.new_context(locale="fr-FR", viewport={"width": width, "height": height})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda sent: None if "//127.0.0.1:" in sent.url else wrong.append(sent.url))
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def test_from_home_to_a_guide(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/")
+    assert reader.locator("html").get_attribute("lang") == "fr"
+    article = reader.locator("article")
+    article.get_by_role("link", name="Toulouse, la première cohorte", exact=True).first.click()
+    assert "/cohortes/toulouse/" in reader.url
+    article.get_by_role("link", name="Pascale", exact=True).first.click()
+    assert "/temoignages/toulouse/pascale/" in reader.url
+    assert "XXI" in article.inner_text()
+    # Reported words are nobody's quotation (content-format.md §5).
+    assert article.locator("blockquote").count() == 0
+    reader.goto(f"{address}/temoignages/toulouse/isabelle-1/")
+    article.get_by_role("link", name="Créer une carte de vœux avec Canva").first.click()
+    assert "/guides/carte-de-voeux-canva/" in reader.url
+    assert reader.locator("h1").inner_text() == "Créer une carte de vœux avec Canva"
+    assert article.locator("h3").count() >= 8
+
+
+def test_nothing_is_wider_than_the_screen(reader: Page, address: str) -> None:
+    for path in ("/", "/cohortes/toulouse/", "/temoignages/", "/guides/carte-de-voeux-canva/", "/glossaire/"):
+        reader.goto(f"{address}{path}")
+        wide = reader.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, path
+
+
+def test_every_page_says_where_it_is(site: Path) -> None:
+    """One language, one `h1`, a title of its own and a description on each page."""
+    titles: dict[str, Path] = {}
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 25
+    for path in pages:
+        page = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        root, title = page.css_first("html"), page.css_first("title")
+        assert root is not None and root.attributes.get("lang") == "fr", path
+        assert len(page.css("h1")) == 1, path
+        assert title is not None and titles.setdefault(title.text(), path) == path
+        if path.name != "404.html":
+            described = page.css_first('meta[name="description"]')
+            assert described is not None and described.attributes.get("content"), path
+
+
+def test_every_page_can_be_reached_and_every_link_leads_somewhere(site: Path) -> None:
+    reached, waiting = {site / "index.html"}, [site / "index.html"]
+    while waiting:
+        here = waiting.pop()
+        page = LexborHTMLParser(here.read_text(encoding="utf-8"))
+        for link in page.css("a[href]"):
+            address, _, anchor = str(link.attributes["href"]).partition("#")
+            if ":" in address:
+                continue
+            there = (here.parent / address).resolve() if address else here
+            there = there / "index.html" if there.is_dir() else there
+            assert there.is_file(), (here, address)
+            if anchor:
+                target = LexborHTMLParser(there.read_text(encoding="utf-8"))
+                ids = {node.attributes.get("id") for node in target.css("[id]")}
+                assert anchor in ids, (here, address, anchor)
+            if there not in reached:
+                reached.add(there)
+                waiting.append(there)
+    assert set(site.rglob("*.html")) - reached == {site / "404.html"}
