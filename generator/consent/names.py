@@ -25,6 +25,8 @@ class Naming:
     published: Mapping[Key, Published]
     allowed: Mapping[str, Mapping[str, frozenset[Item]]]
     """By cohort and person, the items in force."""
+    also: Mapping[Key, tuple[Key, ...]]
+    """By key of someone who has a page, her pages in other cohorts."""
     someone: str
     """« une participante »: who publishes nothing."""
 
@@ -51,7 +53,9 @@ def naming(content: Content, today: date) -> Naming:
         told = _told_apart(folder, shown, language, agreement)
         names |= {f"person/{folder.id}/{key}": name for key, name in told.items()}
         published |= {f"person/{folder.id}/{key}": one for key, one in shown.items()}
-    return Naming(names, published, allowed, noun(language, PARTICIPANT, agreement).indefinite)
+    return Naming(
+        names, published, allowed, _other_pages(content, published), noun(language, PARTICIPANT, agreement).indefinite
+    )
 
 
 def base_name(person: Person, published: Published, language: str, agreement: str) -> str:
@@ -83,7 +87,7 @@ def _told_apart(
         return noun(language, person.roles[0].value, own).singular if published.named else None
 
     bases = {key: base_name(folder.people[key], one, language, agreement) for key, one in shown.items()}
-    details: dict[str, tuple[str, ...]] = {key: () for key in bases}
+    details: dict[str, tuple[str, ...]] = dict.fromkeys(bases, ())
     for trait in (age, city, role):
         for alike in _alike(bases, details):
             values = {key: trait(folder.people[key], shown[key]) for key in alike}
@@ -103,3 +107,29 @@ def _alike(bases: Mapping[str, str], details: Mapping[str, tuple[str, ...]]) -> 
 
 def _with_details(base: str, details: tuple[str, ...]) -> str:
     return f"{base} ({', '.join(details)})" if details else base
+
+
+def _other_pages(content: Content, published: Mapping[Key, Published]) -> Mapping[Key, tuple[Key, ...]]:
+    """Who has pages in several cohorts, found by `same_as` in either direction.
+
+    Only files whose person has a page count, also on the way: a hidden file must not join two pages.
+    And only pages that show the same name: a link from a pseudonym to a name would give it away.
+    """
+    pages = {
+        key: person
+        for folder, one, person in content.people()
+        if (key := f"person/{folder.id}/{one}") in published and published[key].page
+    }
+    same: dict[Key, set[Key]] = {}
+    for key, person in pages.items():
+        other = f"person/{person.same_as}"
+        if other in pages and _shown_name(person, published[key]) == _shown_name(pages[other], published[other]):
+            joined = same.get(key, {key}) | same.get(other, {other})
+            same |= dict.fromkeys(joined, joined)
+    return {key: tuple(sorted(joined - {key})) for key, joined in same.items()}
+
+
+def _shown_name(person: Person, shown: Published) -> tuple[str | None, ...]:
+    if Item.FIRST_NAME in shown.items:
+        return (person.name.first, person.name.last if Item.LAST_NAME in shown.items else None)
+    return (person.pseudonym,) if shown.pseudonym else ()

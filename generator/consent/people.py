@@ -5,9 +5,8 @@ from __future__ import annotations
 from generator import public
 from generator.consent.names import Naming
 from generator.consent.telling import Teller, moment
-from generator.content import CohortFolder, Content, Key
+from generator.content import CohortFolder
 from generator.models import Basis, Item, Person, Testimonial
-from generator.permissions import Published
 from generator.person_words import noun
 
 
@@ -37,7 +36,7 @@ def tell_person(teller: Teller, folder: CohortFolder, person_id: str, names: Nam
         links=teller.links(person.links) if Item.LINKS in shown.items else (),
         skills=teller.there("guide", person.skills) if shown.skills else (),
         testimonials=tuple(_testimonial(teller, person, person.testimonials[index]) for index in shown.testimonials),
-        also=_other_pages(content, key, names) if shown.page else (),
+        also=names.also.get(key, ()),
     )
 
 
@@ -59,38 +58,3 @@ def _testimonial(teller: Teller, person: Person, one: Testimonial) -> public.Tes
         about=teller.there("guide", one.about),
         source=teller.source(one.source) if one.source is not None else None,
     )
-
-
-def _other_pages(content: Content, key: Key, names: Naming) -> tuple[Key, ...]:
-    """Her pages in other cohorts, found by `same_as` in either direction.
-
-    Only files whose person has a page count, also on the way: a hidden file must not join two pages.
-    And only pages that show the same name: a link from a pseudonym to a name would give it away.
-    """
-    pages = {
-        f"person/{folder.id}/{one}": person
-        for folder, one, person in content.people()
-        if names.has_page(f"person/{folder.id}/{one}")
-    }
-    neighbours: dict[Key, set[Key]] = {one: set() for one in pages}
-    for one, person in pages.items():
-        other = f"person/{person.same_as}"
-        if other in pages and _same_name(names, pages, one, other):
-            neighbours[one].add(other)
-            neighbours[other].add(one)
-    reached, waiting = {key}, [key]
-    while waiting:
-        for other in neighbours[waiting.pop()] - reached:
-            reached.add(other)
-            waiting.append(other)
-    return tuple(sorted(reached - {key}))
-
-
-def _same_name(names: Naming, pages: dict[Key, Person], one: Key, other: Key) -> bool:
-    return _shown_name(pages[one], names.published[one]) == _shown_name(pages[other], names.published[other])
-
-
-def _shown_name(person: Person, shown: Published) -> tuple[str | None, ...]:
-    if Item.FIRST_NAME in shown.items:
-        return (person.name.first, person.name.last if Item.LAST_NAME in shown.items else None)
-    return (person.pseudonym,) if shown.pseudonym else ("",)
