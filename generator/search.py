@@ -35,7 +35,7 @@ def index(pages: Mapping[str, str], language: str) -> dict[str, bytes]:
     Of each page its `article` is read, with two things mended for French (`searchable`). Raises
     `EngineFailed` and `MissingTool`.
     """
-    config = {"root_selector": "article", "exclude_selectors": [".headerlink"], "force_language": language}
+    config = {"root_selector": "article", "force_language": language}
     with _service() as service:
         (made,) = _ask(service, [{"type": "NewIndex", "config": config}])
         number = made["index_id"]

@@ -32,7 +32,6 @@ WORDS = (
     "menu",
     "not_found_text",
     "not_found_title",
-    "permalink",
     "search",
     "search_failed",
     "search_many",
@@ -80,7 +79,6 @@ def derived(project: Path, docs: Path, frame: Frame, output: Path) -> str:
             "nav": [{entry.title: entry.path} for entry in frame.navigation],
             # Everything else: pages of people, guides and cohorts (architecture.md, "Why it scales").
             "not_in_nav": "*",
-            "markdown_extensions": {"toc": {"permalink_title": frame.words["permalink"]}},
             "extra": {"footer": [_link(entry) for entry in frame.footer], "words": dict(frame.words)},
         },
         allow_unicode=True,

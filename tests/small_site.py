@@ -12,7 +12,6 @@ WORDS = {
     "menu": "Rubriques",
     "not_found_text": "L’adresse est peut-être mal écrite, ou la page a été retirée.",
     "not_found_title": "Page introuvable",
-    "permalink": "Lien vers cette partie",
     "search": "Chercher dans le site",
     "search_failed": "La recherche ne répond pas.",
     "search_many": "{count} pages trouvées",

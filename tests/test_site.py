@@ -302,7 +302,7 @@ def templates(root: Path) -> Iterator[tuple[str, str]]:
 
 def test_the_theme_prints_the_words_that_a_frame_must_have_and_no_others(root: Path, tmp_path: Path) -> None:
     used = {word for _, markup in templates(root) for word in re.findall(r"\bwords\.(\w+)", markup)}
-    assert used | {"permalink"} == set(WORDS)
+    assert used == set(WORDS)
     with pytest.raises(ValueError, match=r"footer.*skip"):
         build(tmp_path, root, frame=replace(FRAME, words={"menu": "Rubriques"}))
 
