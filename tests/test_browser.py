@@ -9,14 +9,34 @@ from collections.abc import Iterator
 from datetime import date
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Request, build
 
 TODAY = date(2026, 11, 22)
+KINDS = (
+    "/",
+    "/programme/",
+    "/programme/consentement/",
+    "/programme/ailleurs/google/",
+    "/cohortes/",
+    "/cohortes/toulouse/",
+    "/temoignages/",
+    "/temoignages/toulouse/manon/",
+    "/guides/",
+    "/guides/carte-de-voeux-canva/",
+    "/glossaire/",
+    "/participer/",
+    "/mentions-legales/",
+    "/donnees-personnelles/",
+    "/accessibilite/",
+    "/404.html",
+)
 SCREENS = {"phone": (390, 844), "desktop": (1280, 900)}
 
 
@@ -83,6 +103,16 @@ def test_nothing_is_wider_than_the_screen(reader: Page, address: str) -> None:
         reader.goto(f"{address}{path}")
         wide = reader.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barrier_that_axe_knows(reader: Page, address: str, scheme: Literal["light", "dark"]) -> None:
+    """WCAG 2.2 AA and best practices, on every kind of page."""
+    reader.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    for path in KINDS:
+        reader.goto(f"{address}{path}")
+        found = Axe().run(reader, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == [], path
 
 
 def test_every_page_says_where_it_is(site: Path) -> None:
