@@ -13,16 +13,12 @@ from generator.checks.names import name_in_text, withheld_texts
 from generator.checks.site import is_placeholder
 from generator.content import Content, Reading, read_content
 from generator.diagnostics import Diagnostic, Severity, in_order
+from generator.locales import N_
 from generator.render import render
 from generator.withholding import Units
 from generator.write import write
 
 ENGINE_FILE = "mkdocs.yml"
-
-
-def N_(words: str) -> str:  # noqa: N802 - the name that extraction tools know
-    """Marks words for translation."""
-    return words
 
 
 STAGES = (

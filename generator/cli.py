@@ -17,7 +17,7 @@ from generator import build as building
 from generator import preview, report
 from generator.build import Built, Request
 from generator.diagnostics import Diagnostic, Severity
-from generator.locales import Words, words
+from generator.locales import N_, Words, words
 from generator.progress import stages
 from generator.site import EngineFailed, MissingTool
 from generator.write import Unwritable
@@ -28,11 +28,6 @@ TIME_ZONE = ZoneInfo("Europe/Paris")
 T = TypeVar("T")
 
 OK, ERRORS, USAGE, WITHHELD = 0, 1, 2, 3
-
-
-def N_(text: str) -> str:  # noqa: N802 - the name that extraction tools know
-    """Marks words for translation."""
-    return text
 
 
 UNWRITABLE = {

@@ -1,7 +1,7 @@
 """The content folder, walked and read into one frozen `Content` (content-format.md §1).
 
-What is broken does not stop the reading: every file is read, every mistake is told once, and the
-files that have one are named in `Content.broken`, so that `--keep-going` can withhold just those.
+What is broken does not stop the reading: every file is read, every mistake is told once, and a file
+that cannot be used has something in its place that publishes nothing, so that the others can be checked.
 """
 
 from __future__ import annotations
@@ -11,39 +11,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+from unicodedata import normalize
 
-from generator.diagnostics import Diagnostic, Finding, in_order
-from generator.models import (
-    Article,
-    CaseStudy,
-    Cohort,
-    Contact,
-    Glossary,
-    Guide,
-    Language,
-    Line,
-    Model,
-    Name,
-    Organisation,
-    Person,
-    Privacy,
-    Role,
-    Site,
-    Status,
-    Term,
-    Text,
-)
-from generator.models.fields import PICTURE_ENDINGS, Email, Id, is_id
-from generator.source import Source, read
+from pydantic import BaseModel
+
+from generator.diagnostics import Diagnostic, Finding, Route, in_order
+from generator.models import Article, CaseStudy, Cohort, Glossary, Guide, Model, Person, Site, Term
+from generator.models.fields import PICTURE_ENDINGS, is_id
+from generator.models.stand_ins import closed_person, stand_in_cohort, stand_in_site
+from generator.source import Data, Source, read
 from generator.validation import validate
 
 M = TypeVar("M", bound=Model)
+B = TypeVar("B", bound=BaseModel)
 
 Key = str
 """One item of the content by kind and id: ``person/toulouse/manon``, ``guide/canva``, ``term/banner``."""
 
 RESOURCE_FOLDERS = {"guides": "guide", "articles": "article", "case-studies": "case-study"}
 IGNORED = "README.md"
+
+LEFT_OUT = frozenset({"alias", "empty-value", "null-in-list"})
+"""What the reader refuses and leaves out: the model would call it missing, at the same place."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +49,8 @@ class Content:
     """All that was read. `pictures` maps a picture's printed file name to where it lies.
 
     `known` holds every item that has a file, broken ones included, so that a reference to a broken
-    item is not called unknown as well.
+    item is not called unknown as well. `unusable` names the files that something else stands in for,
+    so that nobody is told what is only wrong with the stand-in.
     """
 
     name: str
@@ -72,6 +62,7 @@ class Content:
     glossary: tuple[Term, ...]
     pictures: Mapping[str, Path]
     known: frozenset[Key]
+    unusable: frozenset[str] = frozenset()
 
     @property
     def site_file(self) -> str:
@@ -118,9 +109,20 @@ class Reading:
 def locate(finding: Finding, sources: Mapping[str, Source]) -> Diagnostic:
     source = sources.get(finding.file)
     if source is None:
-        return Diagnostic(finding.code, finding.file, facts=finding.facts, severity=finding.severity)
-    position = source.locate(finding.route, at_key=finding.at_key, snippet=finding.snippet)
+        return Diagnostic(finding.code, printable(finding.file), facts=finding.facts, severity=finding.severity)
+    # A group of keys begins with whichever of them stands first: its own key says which group is meant.
+    at_key = finding.at_key or _is_group(source.data, finding.route)
+    position = source.locate(finding.route, at_key=at_key, snippet=finding.snippet)
     return Diagnostic(finding.code, finding.file, position, finding.facts, finding.severity)
+
+
+def _is_group(data: Data, route: Route) -> bool:
+    for part in route:
+        if isinstance(data, dict):
+            data = data.get(str(part))
+        else:
+            data = data[part] if isinstance(data, list) and isinstance(part, int) and part < len(data) else None
+    return isinstance(data, dict)
 
 
 def read_content(folder: Path) -> Reading:
@@ -138,6 +140,7 @@ class _Reader:
         self.sources: dict[str, Source] = {}
         self.pictures: dict[str, Path] = {}
         self.known: set[Key] = set()
+        self.unusable: set[str] = set()
 
     def reading(self) -> Reading:
         files = dict(self._walk())
@@ -151,6 +154,7 @@ class _Reader:
             glossary=self._glossary(files),
             pictures=dict(sorted(self.pictures.items())),
             known=frozenset(self.known),
+            unusable=frozenset(self.unusable),
         )
         return Reading(content, in_order(self.diagnostics), self.sources)
 
@@ -158,7 +162,7 @@ class _Reader:
 
     def _walk(self) -> Iterator[tuple[tuple[str, ...], Path]]:
         """Every content file as (parts under the folder, path), sorted; pictures go to `self.pictures`."""
-        if not self.folder.is_dir():
+        if not os.path.isdir(self.folder):  # Path.is_dir raises where the folder above may not be entered
             self._say("missing-content", self.name)
             return
         for parts, path in sorted(self._entries(self.folder, ())):
@@ -166,26 +170,25 @@ class _Reader:
                 case "yaml":
                     yield parts, path
                 case "picture":
-                    self.pictures["/".join((self.name, *parts))] = path
+                    # In NFC, as the texts that name it are: some systems store accents apart.
+                    self.pictures[normalize("NFC", "/".join((self.name, *parts)))] = path
                 case code:
-                    # A misnamed participant's file may bear her name: only its folder is told.
-                    shown = parts[:-1] if "participants" in parts[:-1] else parts
-                    self._say(code, "/".join((self.name, *shown)))
+                    self._say_of(code, parts)
 
     def _entries(self, folder: Path, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Path]]:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
-            self._say("unreadable-file", "/".join((self.name, *above)), reason="permission")
+            self._say_of("unreadable-file", above, reason="permission")
             return
         for entry in entries:
             parts = (*above, entry.name)
             if entry.name.startswith(".") or entry.name == IGNORED:
                 continue
             if entry.is_symlink():
-                self._say("symbolic-link", "/".join((self.name, *parts)))
+                self._say_of("symbolic-link", parts)
             elif entry.is_dir() and expected(parts) == "yaml":
-                self._say("not-a-file", "/".join((self.name, *parts)))
+                self._say_of("not-a-file", parts)
             elif entry.is_dir():
                 yield from self._entries(Path(entry.path), parts)
             else:
@@ -196,8 +199,8 @@ class _Reader:
     def _site(self, files: Mapping[tuple[str, ...], Path]) -> Site:
         path = files.get(("site.yml",))
         if path is None:
-            if self.folder.is_dir():
-                self._say("missing-file", f"{self.name}/site.yml")
+            if os.path.isdir(self.folder):
+                self._say_missing(("site.yml",))
             return stand_in_site(None)
         site = self._model(Site, path, ("site.yml",))
         data = self._data(("site.yml",))
@@ -215,7 +218,8 @@ class _Reader:
             if parts in files:
                 cohort = self._model(Cohort, files[parts], parts)
             else:
-                self._say("missing-file", "/".join((self.name, *parts)))
+                self._say_missing(parts)
+                self.unusable.add("/".join((self.name, *parts)))
             cohort = cohort or stand_in_cohort(self._data(parts))
             cohorts[cohort_id] = CohortFolder(cohort_id, cohort, self._people(files, cohort_id))
         return cohorts
@@ -251,16 +255,23 @@ class _Reader:
         if isinstance(source.data, list):
             named = [one.get("id") for one in source.data if isinstance(one, dict)]
             self.known |= {f"term/{one}" for one in named if isinstance(one, str)}
-        glossary, findings = validate(Glossary, source.data, source.file)
-        self.diagnostics += [locate(one, self.sources) for one in findings]
+        glossary = self._validated(Glossary, source)
         return glossary.root if glossary is not None else ()
 
     def _model(self, model: type[M], path: Path, parts: tuple[str, ...], *, private: bool = False) -> M | None:
         source = self._source(path, parts)
-        if source is None or source.data is None:
-            return None
+        made = None if source is None or source.data is None else self._validated(model, source, private=private)
+        if made is None:
+            self.unusable.add("/".join((self.name, *parts)))
+        return made
+
+    def _validated(self, model: type[B], source: Source, *, private: bool = False) -> B | None:
         made, findings = validate(model, source.data, source.file, private=private)
-        self.diagnostics += [locate(one, self.sources) for one in findings]
+        if findings:
+            # The reader has told already why these values are missing.
+            told = {one.position for one in self.diagnostics if one.file == source.file and one.code in LEFT_OUT}
+            located = [locate(one, self.sources) for one in findings]
+            self.diagnostics += [one for one in located if one.position not in told]
         return made
 
     def _source(self, path: Path, parts: tuple[str, ...]) -> Source | None:
@@ -274,6 +285,17 @@ class _Reader:
     def _data(self, parts: tuple[str, ...]) -> object:
         source = self.sources.get("/".join((self.name, *parts)))
         return source.data if source else None
+
+    def _say_missing(self, parts: tuple[str, ...]) -> None:
+        # A link or a folder in its place has been told.
+        if not os.path.lexists(self.folder.joinpath(*parts)):
+            self._say_of("missing-file", parts)
+
+    def _say_of(self, code: str, parts: tuple[str, ...], **facts: str) -> None:
+        if "participants" in parts[:-1] and expected(parts) != "yaml":
+            # A misnamed file of a participant may bear her name: only its folder is told.
+            parts = parts[: parts.index("participants") + 1]
+        self._say(code, "/".join((self.name, *parts)), **facts)
 
     def _say(self, code: str, file: str, **facts: str) -> None:
         self.diagnostics.append(Diagnostic(code, printable(file), facts=facts))
@@ -302,37 +324,3 @@ def printable(file: str) -> str:
     return "".join(
         one if one.isprintable() else one.encode("unicode_escape", "replace").decode("ascii", "replace") for one in file
     )
-
-
-# -- what stands in for a broken file, so that everything else can still be checked ---------------
-
-
-def closed_person(data: object) -> Person:
-    """A person whose file cannot be used: no consent, and the names she has, so that texts are still searched."""
-    name = data.get("name") if isinstance(data, dict) else None
-    names = {part: name.get(part) for part in ("first", "last")} if isinstance(name, dict) else {}
-    usable = {part: Line(text.strip()) for part, text in names.items() if isinstance(text, str) and text.strip()}
-    bare = Name.model_construct(first=usable.get("first"), last=usable.get("last"))
-    return Person.model_construct(name=bare, roles=(Role.MENTEE,), consent=None)
-
-
-def stand_in_site(data: object) -> Site:
-    """Only what the other files' checks need; a broken site.yml stops every build."""
-    raw = data if isinstance(data, dict) else {}
-    organisations = raw.get("organisations")
-    ids = [one.get("id") for one in organisations if isinstance(one, dict)] if isinstance(organisations, list) else []
-    language = raw.get("language")
-    return Site.model_construct(
-        language=Language(language) if language in tuple(Language) else Language.FRENCH,
-        programme=Line("…"),
-        organisations=tuple(
-            Organisation.model_construct(id=Id(one), name=Line("…")) for one in ids if isinstance(one, str)
-        ),
-        contact=Contact.model_construct(),
-        privacy=Privacy.model_construct(controller=Line("…"), contact=Email("…")),
-    )
-
-
-def stand_in_cohort(data: object) -> Cohort:
-    fictional = isinstance(data, dict) and data.get("fictional") == "true"
-    return Cohort.model_construct(title=Line("…"), status=Status.COMPLETED, summary=Text("…"), fictional=fictional)

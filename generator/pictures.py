@@ -8,22 +8,39 @@ from __future__ import annotations
 
 import hashlib
 import io
+import stat
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
-FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+FORMATS = {".jpg": ("JPEG", "MPO"), ".jpeg": ("JPEG", "MPO"), ".png": ("PNG",), ".webp": ("WEBP",)}
+"""What an ending promises; many telephones write MPO, which is a JPEG with a second picture behind it."""
 LARGEST_FILE = 40 * 1024 * 1024
 """Bytes; a larger file is refused before it is opened."""
 MOST_PIXELS = 60_000_000
 """More is a decompression bomb, or a poster: either is refused."""
 WIDEST = 1200
 """Pixels: the widest column of the site on a screen of double density."""
+HIGHEST = 16_000
+"""Pixels: WebP ends a little above."""
+LONGEST_SIDE = 65_535
+"""Pixels: JPEG goes no further, and scaling a longer one down would take all the memory."""
 QUALITY = 82
+
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What undoes each orientation that a camera may have noted."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +70,7 @@ def problem_with(path: Path) -> str:
 
 
 def derive(path: Path) -> Derivative:
-    """The published form of a picture: upright, at most 1,200 pixels wide, WebP.
+    """The published form of a picture: upright, at most 1,200 pixels wide and 16,000 high, WebP.
 
     Made once as long as the file does not change. Raises `Unusable`; `problem_with` has told why before.
     """
@@ -61,15 +78,19 @@ def derive(path: Path) -> Derivative:
         found = path.stat()
     except OSError:
         raise Unusable("unreadable") from None
+    if not stat.S_ISREG(found.st_mode):  # reading a pipe may wait for ever
+        raise Unusable("unreadable")
     return _derived(path, found.st_mtime_ns, found.st_size)
 
 
 @lru_cache(maxsize=512)
 def _derived(path: Path, changed: int, size: int) -> Derivative:
     image = _pixels(path)
-    if image.width > WIDEST:
-        image = image.resize((WIDEST, max(1, round(image.height * WIDEST / image.width))), Image.Resampling.LANCZOS)
-    # From the bare pixels: `exif_transpose` and `resize` keep the metadata in memory, and `save` would write some.
+    scale = min(1, WIDEST / image.width, HIGHEST / image.height)
+    if scale < 1:
+        smaller = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+        image = image.resize(smaller, Image.Resampling.LANCZOS)
+    # From the bare pixels: an image keeps its metadata in memory, and `save` would write some.
     bare = Image.frombytes(image.mode, image.size, image.tobytes())
     written = io.BytesIO()
     bare.save(written, "WEBP", quality=QUALITY, method=4, exact=False)
@@ -77,7 +98,7 @@ def _derived(path: Path, changed: int, size: int) -> Derivative:
     return Derivative(f"{hashlib.sha256(data).hexdigest()[:20]}.webp", data, bare.width, bare.height)
 
 
-class Unusable(Exception):
+class Unusable(Exception):  # noqa: N818 – says what is wrong, as the other reasons do
     """A picture that cannot be published; `problem` is one of the words of `problem_with`."""
 
     def __init__(self, problem: str) -> None:
@@ -93,21 +114,33 @@ def _pixels(path: Path) -> Image.Image:
         data = path.read_bytes()
     except OSError:
         raise Unusable("unreadable") from None
-    expected = FORMATS[path.suffix.lower()]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=tuple(sorted(set(FORMATS.values())))) as opened:
-                if opened.width * opened.height > MOST_PIXELS:
+            with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as opened:
+                if opened.width * opened.height > MOST_PIXELS or max(opened.size) > LONGEST_SIDE:
                     raise Unusable("large")
-                if opened.format != expected:
+                if opened.format not in FORMATS[path.suffix.lower()]:
                     raise Unusable("disguised")
                 opened.load()
-                return _opaque(ImageOps.exif_transpose(opened))
+                return _opaque(_upright(opened))
+    except Unusable:
+        raise
+    except Image.DecompressionBombError:
+        raise Unusable("large") from None
     except UnidentifiedImageError:
         raise Unusable("disguised") from None
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError, MemoryError):
+    except Exception:  # a damaged file makes Pillow's readers raise anything
         raise Unusable("broken") from None
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """As the camera was held; its note may be damaged where the pixels are not."""
+    try:
+        turn = _UPRIGHT.get(int(image.getexif().get(ExifTags.Base.Orientation, 1)))
+    except Exception:
+        return image
+    return image if turn is None else image.transpose(turn)
 
 
 def _opaque(image: Image.Image) -> Image.Image:

@@ -8,15 +8,10 @@ from dataclasses import dataclass
 
 from generator.catalogue import chosen, entry_of
 from generator.diagnostics import Diagnostic, Severity
-from generator.locales import Words, words
+from generator.locales import N_, Words, words
 
 Paint = Callable[[str, Severity], str]
 """Colours a piece of text by severity, or leaves it as it is."""
-
-
-def N_(text: str) -> str:  # noqa: N802 - the name that extraction tools know
-    """Marks words for translation."""
-    return text
 
 
 SEVERITY_WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}

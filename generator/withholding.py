@@ -47,6 +47,7 @@ def sound(content: Content, broken: Collection[str]) -> Content:
         case_studies=kept("case-studies", content.case_studies),
         glossary=content.glossary if content.glossary_file not in broken else (),
         pictures={file: path for file, path in content.pictures.items() if file not in broken},
+        unusable=frozenset(),
     )
 
 

@@ -46,6 +46,10 @@ CASE_STUDY = {
 }
 TERM = {"id": "lien", "term": "lien", "definition": "Des mots qui mènent ailleurs."}
 TESTIMONIAL = {"text": "J'ai osé.", "wording": "verbatim", "approved_on": "2026-02-01"}
+PAGE: dict[str, Any] = {"consent.publish.testimonial": True, "testimonials.0": TESTIMONIAL}
+"""Changes to a person that give her a page."""
+PRIVATE: dict[str, Any] = {"privacy.repository": "private"}
+"""Changes to the site: what is stored and not published is nobody's business."""
 
 PATHS = {
     "site": "site.yml",
@@ -88,7 +92,7 @@ def changed(changes: Changes) -> dict[str, Any]:
         path = path_of(file)
         data = files.setdefault(path, fresh(path))
         for route, value in values.items():
-            put(data, route, value)
+            put(data, route, deepcopy(value))
     return files
 
 
@@ -150,3 +154,16 @@ def as_read(data: Any) -> Any:
     if isinstance(data, list | tuple):
         return [as_read(one) for one in data]
     return data if data is None or isinstance(data, str) else str(data).lower() if isinstance(data, bool) else str(data)
+
+
+def said(reading: Reading, today: date = TODAY, *, release: bool = False) -> list[str]:
+    """`diagnosed`, each as ``error code file: the line it stands on {facts}``, the file in short."""
+    short = {f"content/{path}": name for name, path in PATHS.items()}
+    lines = []
+    for one in diagnosed(reading, today, release=release):
+        name = short.get(one.file) or one.file.rpartition("/")[2].removesuffix(".yml")
+        source = reading.sources.get(one.file)
+        line = source.text.splitlines()[one.position.line - 1].strip() if source else ""
+        facts = " ".join(f"{key}={value}" for key, value in sorted(one.facts.items()) if value)
+        lines.append(f"{one.severity} {one.code} {name}: {line} {{{facts}}}")
+    return lines

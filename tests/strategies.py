@@ -88,6 +88,8 @@ def strings(node: Any) -> Iterator[tuple[Any, Any, str]]:
 class Author(Drawing):
     """Draws one folder, person by person and file by file."""
 
+    last_names: Sequence[str] = LAST_NAMES[:3]
+
     # -- people --------------------------------------------------------------------------------
 
     def flags(self) -> frozenset[str]:
@@ -124,7 +126,7 @@ class Author(Drawing):
         """All that a file may say of her, whether or not it is published."""
         publish = data.get("consent", {}).get("publish", {})
         name = {"first": first} if publish.get("first_name") == "true" or self.chance(75) else {}
-        self.maybe(name, last=lambda: self.pick(LAST_NAMES[:3]))
+        self.maybe(name, last=lambda: self.pick(self.last_names))
         if name:
             data["name"] = name
         self.maybe(data, pseudonym=self.line, occupation=self.line, city=self.line, bio=lambda: self.text(cohort))

@@ -123,12 +123,15 @@ def test_every_page_says_where_it_is(site: Path) -> None:
     for path in pages:
         page = LexborHTMLParser(path.read_text(encoding="utf-8"))
         root, title = page.css_first("html"), page.css_first("title")
-        assert root is not None and root.attributes.get("lang") == "fr", path
+        assert root is not None, path
+        assert root.attributes.get("lang") == "fr", path
         assert len(page.css("h1")) == 1, path
-        assert title is not None and titles.setdefault(title.text(), path) == path
+        assert title is not None, path
+        assert titles.setdefault(title.text(), path) == path
         if path.name != "404.html":
             described = page.css_first('meta[name="description"]')
-            assert described is not None and described.attributes.get("content"), path
+            assert described is not None, path
+            assert described.attributes.get("content"), path
 
 
 def test_every_page_can_be_reached_and_every_link_leads_somewhere(site: Path) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
-
 from conftest import Portal
 
 TODAY = ("--today", "2026-11-22")
@@ -165,4 +168,53 @@ def test_a_broken_engine_is_told(project: Path, portal: Portal) -> None:
     assert done.returncode == 2
     assert "Traceback" not in done.stdout + done.stderr
     assert listing(project / "site") == site
+    assert [path.name for path in project.glob(".site.*")] == []
+
+
+@pytest.mark.parametrize(("site", "word"), [("/proc", "montage"), ("/proc/site", "/proc")], ids=["mount", "read-only"])
+def test_a_target_that_cannot_be_replaced(site: str, word: str, project: Path, portal: Portal) -> None:
+    done = portal("build", "--site", site, *TODAY, cwd=project)
+    assert done.returncode == 2, done.stdout
+    assert word in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("blocks", [4, 100, 600], ids="{}-blocks".format)
+def test_a_full_disk_leaves_the_site(blocks: int, project: Path, portal: Portal, root: Path) -> None:
+    """Files may not grow past a limit, as on a full disk: in our own pages, in the engine's, in the search index."""
+    assert portal("build", *TODAY, cwd=project).returncode == 0
+    site = listing(project / "site")
+    shutil.rmtree(project / "build")
+    done = subprocess.run(
+        ["sh", "-c", f'ulimit -f {blocks}; exec "$0" -P -m generator build --today 2026-11-23', sys.executable],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+    assert listing(project / "site") == site
+    assert [path.name for path in project.glob(".site.*")] == []
+
+
+@pytest.mark.parametrize("seconds", [0.3, 0.8, 1.2, 1.6])
+def test_a_killed_build_leaves_the_site(seconds: float, project: Path, portal: Portal, root: Path) -> None:
+    assert portal("build", *TODAY, cwd=project).returncode == 0
+    site = listing(project / "site")
+    with subprocess.Popen(
+        [sys.executable, "-P", "-m", "generator", "build", "--today", "2026-11-23"],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(root)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        time.sleep(seconds)
+        process.kill()
+    killed = listing(project / "site")
+    assert portal("build", "--today", "2026-11-23", cwd=project).returncode == 0
+    # The old site or the new one, whole: the sitemap tells the day.
+    assert killed in (site, listing(project / "site"))
     assert [path.name for path in project.glob(".site.*")] == []

@@ -7,6 +7,9 @@ from collections import Counter
 from dataclasses import replace
 from html import unescape
 from typing import Any
+from urllib.parse import urljoin
+
+import pytest
 
 from generator import public
 from generator.render import render
@@ -17,6 +20,7 @@ from tests.hostile import folded
 from tests.rendered_pages import (
     FOLDERS,
     LANGUAGES,
+    address,
     assert_html_is_valid,
     assert_links_hold,
     assert_no_empty_section,
@@ -130,16 +134,41 @@ def test_front_matter_holds_a_title_and_a_short_description_in_plain_words(langu
         assert len(unescape(meta["description"])) <= 160, path
 
 
-def test_a_long_description_is_cut_between_words() -> None:
-    long = replace(article(), summary=rich("quelques mots " * 30))
+@pytest.mark.parametrize(
+    ("summary", "end"),
+    [
+        ("quelques mots " * 30, "(quelques|mots)…"),
+        ("mot" * 80, "m…|o…|t…"),
+        (f"{'un mot ' * 14}enfin. {'un autre ' * 20}", "enfin\\."),
+        (f"{'un mot ' * 14}« enfin\u202f! » {'un autre ' * 20}", "enfin\u202f! »"),
+        (f"Peu. {'un autre ' * 40}", "(un|autre)…"),
+    ],
+)
+def test_a_long_description_ends_with_a_sentence_or_between_two_words(summary: str, end: str) -> None:
+    long = replace(article(), summary=rich(summary.strip()))
     description = pages_of(site(articles=(long,))).meta["programme/pourquoi.md"]["description"]
-    assert len(description) <= 160
-    assert re.search("(quelques|mots)…$", description)
+    assert 80 <= len(description) <= 160
+    assert re.search(f"(?:{end})$", description)
 
 
 @LANGUAGES
 def test_every_link_and_every_picture_leads_somewhere(language: str) -> None:
     assert_links_hold(full(language))
+
+
+@LANGUAGES
+def test_every_page_can_be_reached_from_the_home_page(language: str) -> None:
+    pages = full(language)
+    frame = pages.rendered.frame
+    addresses = {address(path): path for path in pages.sources}
+    reached, waiting = {"index.md"}, ["index.md", *(entry.path for entry in (*frame.navigation, *frame.footer))]
+    while waiting:
+        path = waiting.pop()
+        reached.add(path)
+        links = (node.attributes["href"] or "" for node in pages.body(path).css("a[href]"))
+        found = {addresses.get(urljoin(address(path), link).partition("#")[0], path) for link in links}
+        waiting.extend(found - reached - set(waiting))
+    assert reached == pages.sources.keys()
 
 
 @LANGUAGES

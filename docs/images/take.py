@@ -1,6 +1,6 @@
 """Takes the README's picture from the real site: home on a desktop and on a phone, side by side.
 
-    .venv/bin/python docs/images/take.py        (after ./portal test, which brings what it needs)
+.venv/bin/python docs/images/take.py        (after ./portal test, which brings what it needs)
 """
 
 from __future__ import annotations

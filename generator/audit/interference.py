@@ -49,8 +49,10 @@ def _differing(rendered: Rendered, other: Rendered | None) -> list[str]:
 
 
 def _whose(content: Content, units: Units, today: date, rendered: Rendered, seed: int) -> Iterator[str]:
-    """The ids of the people whose withheld values show; the values themselves are never told."""
-    for folder, key, _ in content.people():
-        one = f"{folder.id}/{key}"
+    """The people whose withheld values show, as ``cohort/person``, and the cohorts whose hidden items do.
+
+    The values themselves are never told.
+    """
+    for one in (*(f"{folder.id}/{key}" for folder, key, _ in content.people()), *content.cohorts):
         if _differing(rendered, _render_canary(content, units, today, seed, {one})):
             yield one

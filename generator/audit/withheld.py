@@ -53,10 +53,8 @@ def agreed_today(person: Person, today: date, months: int) -> frozenset[str]:
         given = own.given_on if separate else consent.given_on
         proof = own.evidence if separate else own.evidence or consent.evidence
         until = own.expires_on if separate else own.expires_on or consent.expires_on
-        over = own.withdrawn_on is not None and own.withdrawn_on <= today
-        if over or not proof or given is None or given > today:
-            flags.discard(flag)
-        elif (until is not None and until <= today) or _too_old(given, today, months):
+        over = any(day is not None and day <= today for day in (own.withdrawn_on, until))
+        if over or not proof or given is None or given > today or _too_old(given, today, months):
             flags.discard(flag)
     return frozenset(flags)
 
@@ -80,6 +78,27 @@ def open_pairs(folder: CohortFolder, shown: dict[str, Shown]) -> Iterator[int]:
     for index, pair in enumerate(folder.cohort.pairs):
         if all(one in shown and shown[one].named for one in pair.mentors + pair.mentees):
             yield index
+
+
+def links_shown(content: Content, today: date) -> frozenset[str]:
+    """Whose page leads to another of hers by `same_as`, or is led to: both are pages, and show one name."""
+    pages = {
+        f"{folder.id}/{key}": (folder.people[key], one)
+        for folder in content.cohorts.values()
+        for key, one in shown_in(content, folder, today).items()
+        if one.testimonials
+    }
+    linked: set[str] = set()
+    for key, (person, shown) in pages.items():
+        other = pages.get(str(person.same_as))
+        if other is not None and _shown_name(person, shown) == _shown_name(*other):
+            linked |= {key, str(person.same_as)}
+    return frozenset(linked)
+
+
+def _shown_name(person: Person, shown: Shown) -> tuple[str | None, ...]:
+    names = {"name.first": person.name.first, "name.last": person.name.last, "pseudonym": person.pseudonym}
+    return tuple(name if key in shown.fields else None for key, name in names.items())
 
 
 def _faces(folder: CohortFolder, index: int) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from generator.checks.context import Context, Someone
 from generator.checks.names import person_names, spoken_in
 from generator.diagnostics import Finding, Route, Severity, warning
-from generator.models import Basis, Consent, Item, Repository, Wording
+from generator.models import Basis, Consent, Item, ItemConsent, Repository, Wording
 from generator.permissions import Standing, months_later, terms
 
 NOTICE = timedelta(days=60)
@@ -43,22 +43,20 @@ def dates_in_order(context: Context) -> Iterator[Finding]:
         consent = someone.person.consent
         if consent is None:
             continue
-        places: list[tuple[Route, date | None, date | None]] = [(("consent",), consent.given_on, consent.expires_on)]
+        places: list[tuple[Route, Consent | ItemConsent]] = [(("consent",), consent)]
         for item in Item:
             own = consent.items.own(item)
             if own is not None:
-                places.append((("consent", "items", item.value), own.given_on or consent.given_on, own.expires_on))
-        for place, given_on, expires_on in places:
-            yield from _dates_of(context, someone, place, given_on, expires_on)
+                places.append((("consent", "items", item.value), own))
+        for place, dates in places:
+            if dates.given_on is not None and dates.given_on > context.today:
+                yield Finding("consent-in-the-future", someone.file, (*place, "given_on"))
+            given_on = dates.given_on or consent.given_on
+            if given_on is not None and dates.expires_on is not None:
+                yield from _expiry_of(context, someone, place, given_on, dates.expires_on)
 
 
-def _dates_of(
-    context: Context, someone: Someone, place: Route, given_on: date | None, expires_on: date | None
-) -> Iterator[Finding]:
-    if given_on is not None and given_on > context.today:
-        yield Finding("consent-in-the-future", someone.file, (*place, "given_on"))
-    if given_on is None or expires_on is None:
-        return
+def _expiry_of(context: Context, someone: Someone, place: Route, given_on: date, expires_on: date) -> Iterator[Finding]:
     if expires_on <= given_on:
         yield Finding("expiry-before-consent", someone.file, (*place, "expires_on"))
     latest = months_later(given_on, context.validity_months)
@@ -118,7 +116,7 @@ def flag_without_value(context: Context) -> Iterator[Finding]:
             Item.OCCUPATION: person.occupation,
             Item.CITY: person.city,
             Item.BIO: person.bio,
-            Item.PHOTO: person.photo or _in_a_gallery(someone),
+            Item.PHOTO: person.photo or _in_a_gallery(context, someone),
             Item.LINKS: person.links,
             Item.TESTIMONIAL: person.testimonials or person.skills,
         }
@@ -127,7 +125,9 @@ def flag_without_value(context: Context) -> Iterator[Finding]:
                 yield warning("flag-without-value", someone.file, ("consent", "publish", item.value), flag=item.value)
 
 
-def _in_a_gallery(someone: Someone) -> bool:
+def _in_a_gallery(context: Context, someone: Someone) -> bool:
+    if context.content.cohort_file(someone.folder.id) in context.content.unusable:
+        return True  # for all we know
     return any(someone.id in picture.people for picture in someone.folder.cohort.gallery if picture.people != "none")
 
 
@@ -170,7 +170,10 @@ def stored_but_not_published(context: Context) -> Iterator[Finding]:
             continue
         over = context.has_lapsed(someone.person)
         for route, item in _stored_in_vain(someone):
-            lapsed = over or (item is not None and context.standing(someone.person, item).lapsed)
+            standing = context.standing(someone.person, item) if item is not None else Standing.REFUSED
+            if standing in (Standing.UNPROVEN, Standing.FUTURE):
+                continue  # told already, by what is missing
+            lapsed = over or standing.lapsed
             severity = Severity.WARNING if lapsed else Severity.ERROR
             facts = {"key": ".".join(str(part) for part in route if isinstance(part, str))}
             yield Finding("stored-but-not-published", someone.file, route, facts, severity, at_key=True)

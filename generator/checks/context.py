@@ -42,6 +42,7 @@ class Context:
 
     @cached_property
     def everyone(self) -> tuple[Someone, ...]:
+        """All whose file could be used: what is wrong with another file is told already."""
         return tuple(
             Someone(
                 folder,
@@ -52,6 +53,7 @@ class Context:
                 f"{folder.id}/{key}",
             )
             for folder, key, person in self.content.people()
+            if self.content.person_file(folder.id, key) not in self.content.unusable
         )
 
     def standing(self, person: Person, item: Item) -> Standing:

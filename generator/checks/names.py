@@ -18,11 +18,14 @@ from generator.texts import Words
 from generator.withholding import Units
 
 PARTICLES = frozenset(
-    "da das de del della den der des di do dos du el la las le les los ten ter van von zu zum zur".split()
-)
+    ("da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "la", "las", "le", "les",
+     "los", "ten", "ter", "van", "von", "zu", "zum", "zur")
+)  # fmt: skip
 SHORTEST_PART = 3
 
 _WORD = re.compile(r"[^\W_]+")
+_STROKES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i"})
+"""Letters that Unicode does not take apart, and that are written without their stroke all the same."""
 
 Spelling = tuple[str, ...]
 """A name, or a part of one, as folded words: ``("marie", "helene")``."""
@@ -30,7 +33,7 @@ Spelling = tuple[str, ...]
 NAME_ITEMS = {Item.FIRST_NAME: "first", Item.LAST_NAME: "last"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Secret:
     """A name that is not published. `reach` is the cohort in whose texts it counts, or empty for everywhere."""
 
@@ -42,18 +45,27 @@ class Secret:
 
 def name_in_text(context: Context) -> Iterator[Finding]:
     """A text that will be published does not name someone who does not publish that name."""
-    secrets = list(_secrets(context))
+    secrets = _by_first_word(_secrets(context))
     if not secrets:
         return
     shared = {one: _published_in(context, one) for one in context.content.cohorts}
     for words in context.shown_words():
         spoken = _folded_words(words.visible)
-        for secret in secrets:
+        # Only what may stand there is looked for: a programme of thousands has thousands of names and texts.
+        for secret in dict.fromkeys(one for word, _ in spoken for one in secrets.get(word, ())):
             if secret.reach not in ("", words.cohort):
                 continue
             found = _found(spoken, secret)
             if found:
                 yield _finding(words, secret, found, shared[secret.owner.folder.id])
+
+
+def _by_first_word(secrets: Iterable[Secret]) -> Mapping[str, list[Secret]]:
+    found: dict[str, list[Secret]] = {}
+    for secret in secrets:
+        for word in {spelling[0] for spelling in secret.spellings}:
+            found.setdefault(word, []).append(secret)
+    return found
 
 
 def _finding(words: Words, secret: Secret, found: set[Spelling], shared: Mapping[str, frozenset[Spelling]]) -> Finding:
@@ -75,14 +87,10 @@ def withheld_texts(findings: Iterable[Finding]) -> Units:
 def id_names_person(context: Context) -> Iterator[Finding]:
     """An id is an address: it holds no name that its person does not publish."""
     for secret in _secrets(context):
-        parts = set(secret.owner.id.split("-"))
-        if any(word in parts for spelling in secret.spellings for word in spelling if _telling(word, spelling)):
+        parts = [(one, True) for one in secret.owner.id.split("-")]
+        if _spoken(parts, secret.spellings, frozenset()):
             severity = Severity.WARNING if secret.lapsed else Severity.ERROR
             yield Finding("id-names-person", secret.owner.file, severity=severity)
-
-
-def _telling(word: str, spelling: Spelling) -> bool:
-    return len(spelling) == 1 or (len(word) >= SHORTEST_PART and word not in PARTICLES)
 
 
 def _secrets(context: Context) -> Iterator[Secret]:
@@ -139,7 +147,8 @@ def _spellings(name: Line | None) -> frozenset[Spelling]:
         return frozenset()
     words = tuple(_fold(word) for word in _WORD.findall(_visible(name)))
     parts = {(one,) for one in words if len(one) >= SHORTEST_PART and one not in PARTICLES}
-    return frozenset(parts | ({words} if words else set()))
+    # « N'Diaye » is also written « Ndiaye », and « Le Goff » in an address legoff.
+    return frozenset(parts | ({words, ("".join(words),)} if words else set()))
 
 
 def spoken_in(text: Line | Text | str, spellings: Iterable[Spelling]) -> set[Spelling]:
@@ -191,7 +200,7 @@ def _visible(text: str) -> str:
 
 def _fold(word: str) -> str:
     """Without case and accents: « Élodie » and « ELODIE » are one name."""
-    plain = unicodedata.normalize("NFKD", word.casefold().replace("œ", "oe").replace("æ", "ae"))
+    plain = unicodedata.normalize("NFKD", word.casefold()).translate(_STROKES)
     return "".join(one for one in plain if not unicodedata.combining(one))
 
 

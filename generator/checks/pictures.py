@@ -43,9 +43,17 @@ def missing_pictures(context: Context) -> Iterator[Finding]:
 def unused_pictures(context: Context) -> Iterator[Finding]:
     """A picture that nothing names is there by mistake, or was left behind."""
     named = {picture for _, _, picture in named_pictures(context)}
+    # Whoever wrote in an unusable file may name it there.
+    unsure = {_pictures_of(file) for file in context.content.unusable}
     for file in context.content.pictures:
-        if file not in named:
+        if file not in named and file.rpartition("/")[0] not in unsure:
             yield Finding("unused-picture", file)
+
+
+def _pictures_of(file: str) -> str:
+    """The folder of the pictures that a content file may name."""
+    above = file.rpartition("/")[0].removesuffix("/participants")
+    return f"{above}/photos" if "/cohorts/" in file else f"{above.removesuffix('/guides')}/images"
 
 
 def readable_pictures(context: Context) -> Iterator[Finding]:

@@ -25,8 +25,12 @@ def references_in_texts(context: Context) -> Iterator[Finding]:
         for one in richtext.references(words.value):
             key = key_of(one, words.cohort)
             if key not in context.content.known:
-                private = _is_private(context, words.file)
-                facts = {"reference": "" if private else one.raw[:80], "nearest": _nearest_reference(context, key)}
+                # What has not the form of a reference may be a name: only ids are repeated, and no other words.
+                repeated = one.kind != richtext.UNKNOWN and not _is_private(context, words.file)
+                facts = {
+                    "reference": _as_reference(key) if repeated else "",
+                    "nearest": _as_reference(_nearest_key(context, key)),
+                }
                 yield Finding("unknown-reference", words.file, words.route, facts, snippet=one.raw)
 
 
@@ -102,7 +106,8 @@ def featured_people(context: Context) -> Iterator[Finding]:
         unknown = list(_unknown(context, file, route, f"person/{one}"))
         yield from unknown
         published = context.published.get(one.cohort, {}).get(one.person)
-        if not unknown and (published is None or not published.page):
+        usable = context.content.person_file(one.cohort, one.person) not in context.content.unusable
+        if not unknown and usable and (published is None or not published.page):
             yield warning("featured-without-page", file, route)
 
 
@@ -150,15 +155,23 @@ def _twice(file: str, route: Route, ids: Sequence[str | None]) -> Iterator[Findi
 
 def _unknown(context: Context, file: str, route: Route, key: Key) -> Iterator[Finding]:
     if key not in context.content.known:
-        shown = "" if _is_private(context, file) else key.partition("/")[2]
-        facts = {"reference": shown, "nearest": _nearest_reference(context, key)}
-        yield Finding("unknown-reference", file, route, facts)
+        # Pairs and pictures name people of their own cohort, by their id alone.
+        local = route[0] in ("pairs", "gallery") and key.startswith("person/")
+        within = key.rpartition("/")[0] if local else key.partition("/")[0]
+        near = _nearest_key(context, key, within).removeprefix(f"{within}/")
+        shown = "" if _is_private(context, file) else key.removeprefix(f"{within}/")
+        yield Finding("unknown-reference", file, route, {"reference": shown, "nearest": near})
 
 
-def _nearest_reference(context: Context, key: Key) -> str:
-    kind = key.partition("/")[0]
-    found = nearest(key, (one for one in context.content.known if one.startswith(f"{kind}/")), edits=3)
-    return found.partition("/")[2]
+def _nearest_key(context: Context, key: Key, within: str = "") -> Key:
+    beginning = f"{within or key.partition('/')[0]}/"
+    return nearest(key, (one for one in context.content.known if one.startswith(beginning)), edits=3)
+
+
+def _as_reference(key: Key) -> str:
+    """As it is written between brackets: ``essai/manon``, ``guide:canva``."""
+    kind, _, rest = key.partition("/")
+    return rest.lstrip("/") if kind == "person" or not rest else f"{kind}:{rest}"
 
 
 def _is_private(context: Context, file: str) -> bool:

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from generator.checks.context import Context
 from generator.diagnostics import Finding, Route, Severity, warning
 
-EXAMPLE = re.compile(r"(?<![\w-])[\w-]+\.example(?![\w-])", re.IGNORECASE)
+EXAMPLE = re.compile(r"(?<![\w-])[\w-]+\.example(?![\w-]|\.\w)", re.IGNORECASE)
+"""A name under the reserved domain; « nom.example.org » is under another."""
 TO_BE_COMPLETED = "à compléter"
 
 

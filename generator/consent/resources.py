@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator import public
 from generator.consent.telling import Teller, day
-from generator.models import Article, CaseStudy, Guide, Image, Step, Term
+from generator.models import Article, CaseStudy, Guide, Image, Language, Step, Term
 
 
 def tell_guide(teller: Teller, guide_id: str, guide: Guide) -> public.Guide:
@@ -29,8 +29,9 @@ def tell_guide(teller: Teller, guide_id: str, guide: Guide) -> public.Guide:
 
 
 def _step(teller: Teller, number: int, step: Step) -> public.Step:
+    word = "etape" if teller.content.site.language is Language.FRENCH else "step"
     return public.Step(
-        anchor=str(step.id) if step.id else f"etape-{number}",
+        anchor=str(step.id) if step.id else f"{word}-{number}",
         title=teller.line(step.title),
         body=teller.rich(step.body),
         image=_image(teller, step.image),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.locales.catalogues import Words, words
+from generator.locales.catalogues import N_, Words, words
 from generator.locales.formats import (
     and_list,
     duration,
@@ -16,6 +16,7 @@ from generator.locales.formats import (
 )
 
 __all__ = [
+    "N_",
     "Words",
     "and_list",
     "duration",

@@ -34,6 +34,11 @@ class Words:
         return self.translations.pgettext(context, message).format(**values)
 
 
+def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools know
+    """Marks words for translation where they are written; they are translated where they are said."""
+    return message
+
+
 @cache
 def words(language: str, domain: str = "site") -> Words:
     """Raises `FileNotFoundError` where there is no such catalogue."""

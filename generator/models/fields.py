@@ -214,7 +214,7 @@ def _partial_date(value: Any) -> PartialDate:
     year, month, day = (int(part) if part else None for part in found.groups())
     assert year is not None
     try:
-        date(year, month or 1, day or 1)
+        date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         raise refusal("not-a-date", form="YYYY, YYYY-MM, YYYY-MM-DD") from None
     return PartialDate(year, month, day)

@@ -10,7 +10,7 @@ from generator.render.frame import frame
 from generator.render.index import Index
 from generator.render.layout import tidy
 from generator.render.pages import Page, pages
-from generator.render.titles import DESCRIPTION, cut, distinct, front_matter
+from generator.render.titles import DESCRIPTION, distinct, front_matter, opening
 from generator.render.writer import Writer
 from generator.rendered import Rendered
 from generator.routes import IMAGES, Routes
@@ -29,7 +29,7 @@ def render(site: public.Site) -> Rendered:
     for page, title in zip(every, titles, strict=True):
         writer = Writer(site, index, routes, language, page.key)
         files[routes.path(page.key)] = _markdown(page, title, writer).encode()
-    description = cut(every[0].description, DESCRIPTION)
+    description = opening(every[0].description, DESCRIPTION)
     return Rendered(files, frame(language, routes, escape(site.programme), escape(description)))
 
 

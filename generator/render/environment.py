@@ -18,7 +18,7 @@ from generator import public
 from generator.locales import machine_moment
 from generator.markdown_escape import escape
 from generator.render import anchors, guides, people
-from generator.render.titles import cut
+from generator.render.titles import opening
 
 SHORT = 200
 """The most characters of a summary on the home page."""
@@ -72,7 +72,7 @@ def _environment() -> Environment:
         "commas": ", ".join,
         "guides_of": people.guides_of,
         "ids": ids,
-        "short": lambda text: cut(text, SHORT),
+        "short": lambda text: opening(text, SHORT),
         "slug": anchors.slug,
         "spaced": " ".join,
     }

@@ -66,7 +66,6 @@ def _theme_words(words: Words) -> dict[str, str]:
             "This page does not exist, or no longer does. The words it held may have been withdrawn."
         ),
         "not_found_title": words.gettext("Page not found"),
-        "permalink": words.gettext("Link to this passage"),
         "search": words.gettext("Search the site"),
         "search_failed": words.gettext("The search does not work at the moment."),
         "search_many": words.gettext("{count} pages found", count="{count}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import yaml
@@ -15,16 +16,33 @@ DESCRIPTION = 160
 
 def distinct(titles: Sequence[str]) -> list[str]:
     """The titles in their order, each once: « Une carte », « Une carte (2) »."""
-    used: set[str] = set()
+    used: dict[str, int] = {}
     told = []
     for title in titles:
-        shown, number = title, 1
-        while escape(shown).casefold() in used:
+        shown, number = title, used.get(_read(title), 1)
+        while _read(shown) in used:
             number += 1
             shown = f"{title} ({number})"
-        used.add(escape(shown).casefold())
+        used |= {_read(title): number, _read(shown): 1}
         told.append(shown)
     return told
+
+
+def _read(title: str) -> str:
+    """The title as readers tell it from others."""
+    return " ".join(title.split()).casefold()
+
+
+def opening(text: str, length: int) -> str:
+    """The first sentences of `text` that fit `length` characters, where they are worth half of it; else `cut`."""
+    text = text.strip()
+    if len(text) <= length:
+        return text
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, length + 1) if end.end() <= length]
+    return text[: ends[-1]] if ends and ends[-1] * 2 >= length else cut(text, length)
+
+
+_SENTENCE_END = re.compile("[.!?…](?:[ \u00a0\u202f]?[»”])?(?= )")
 
 
 def cut(text: str, length: int) -> str:
@@ -39,5 +57,5 @@ def cut(text: str, length: int) -> str:
 
 def front_matter(title: str, description: str) -> Markup:
     """The block between ``---``; both values end up escaped for HTML, on one line."""
-    values = {"title": escape(title), "description": escape(cut(description, DESCRIPTION))}
+    values = {"title": escape(title), "description": escape(opening(description, DESCRIPTION))}
     return Markup(f"---\n{yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10**6)}---\n")

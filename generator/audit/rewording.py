@@ -1,0 +1,72 @@
+"""Other words where texts are withheld (content-format.md §5, `name-in-text`): none of them may show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from generator.audit.dice import Dice
+from generator.content import CohortFolder, Content
+from generator.diagnostics import Route
+from generator.models import Line, Text
+from generator.withholding import Units
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def other_words(content: Content, units: Units, dice: Dice) -> Content:
+    """`content` with other words in the places of `units`."""
+
+    def other(model: M, file: str) -> M:
+        for route in sorted((route for at, route in units if at == file), key=repr):
+            model = _at(model, route, lambda value: _reworded(value, dice))
+        return model
+
+    def all_of(folder: str, found: Any) -> Any:
+        return {key: other(one, content.resource_file(folder, key)) for key, one in found.items()}
+
+    terms = {route[0] for at, route in units if at == content.glossary_file and route}
+    return replace(
+        content,
+        site=other(content.site, content.site_file),
+        cohorts={
+            key: CohortFolder(
+                key,
+                other(folder.cohort, content.cohort_file(key)),
+                {one: other(person, content.person_file(key, one)) for one, person in folder.people.items()},
+            )
+            for key, folder in content.cohorts.items()
+        },
+        guides=all_of("guides", content.guides),
+        articles=all_of("articles", content.articles),
+        case_studies=all_of("case-studies", content.case_studies),
+        glossary=tuple(
+            _reworded(term, dice) if index in terms else term for index, term in enumerate(content.glossary)
+        ),
+    )
+
+
+def _at(value: Any, route: Route, change: Callable[[Any], Any]) -> Any:
+    if not route:
+        return change(value)
+    first, rest = route[0], route[1:]
+    if isinstance(value, tuple):
+        index = int(first)
+        return (*value[:index], _at(value[index], rest, change), *value[index + 1 :])
+    return value.model_copy(update={str(first): _at(getattr(value, str(first)), rest, change)})
+
+
+def _reworded(value: Any, dice: Dice) -> Any:
+    """The same shape with other lines and texts."""
+    if isinstance(value, Line):
+        return dice.line()
+    if isinstance(value, Text):
+        return dice.text()
+    if isinstance(value, tuple):
+        return tuple(_reworded(one, dice) for one in value)
+    if isinstance(value, BaseModel):
+        return value.model_copy(update={key: _reworded(getattr(value, key), dice) for key in type(value).model_fields})
+    return value

@@ -1,0 +1,48 @@
+"""What each diagnostic says, in English; the translations are in `locales/*/LC_MESSAGES/messages.po`.
+
+A code never changes its meaning. Its words are chosen by its facts: each list goes from the most
+telling to the plainest, and the first whose facts are all known is said. Some codes say different
+things for the values of one fact (`VARIANTS`): their entries are named ``code/value``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.catalogue.entry import Entry
+from generator.catalogue.people import PEOPLE
+from generator.catalogue.publishing import PUBLISHING
+from generator.catalogue.reading import READING
+from generator.catalogue.values import VALUES
+from generator.diagnostics import Diagnostic
+
+_FACT = re.compile(r"\{(\w+)\}")
+
+VARIANTS = {
+    "yaml-syntax": "problem",
+    "broken-picture": "problem",
+    "unreadable-file": "reason",
+    "wrong-shape": "expected",
+    "name-in-text": "kind",
+    "re-identification": "degree",
+}
+
+ENTRIES: dict[str, Entry] = {**READING, **VALUES, **PEOPLE, **PUBLISHING}
+
+
+def entry_of(diagnostic: Diagnostic) -> Entry:
+    fact = VARIANTS.get(diagnostic.code)
+    return ENTRIES[f"{diagnostic.code}/{diagnostic.facts[fact]}" if fact else diagnostic.code]
+
+
+def chosen(words: tuple[str, ...], diagnostic: Diagnostic) -> str:
+    """The first of `words` whose facts are all known."""
+    for one in words:
+        if all(diagnostic.facts.get(fact) for fact in _FACT.findall(one)):
+            return one
+    return words[-1]
+
+
+def all_words() -> frozenset[str]:
+    """Every message and remedy, for the catalogues' test."""
+    return frozenset(one for entry in ENTRIES.values() for one in (*entry.messages, *entry.remedies))

@@ -1,0 +1,203 @@
+"""The stages and the walls of docs/architecture.md, read from the imports."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+GENERATOR = ROOT / "generator"
+THEME = ROOT / "theme"
+LONGEST = 350
+"""Lines of a module (house style)."""
+
+ORDER = (
+    {"diagnostics", "nearest"},
+    {"source"},
+    {"richtext_grammar", "markdown_escape", "typography"},
+    {"richtext"},
+    {"models"},
+    {"validation"},
+    {"content"},
+    {"pictures", "permissions", "person_words"},
+    {"texts"},
+    {"withholding"},
+    {"checks"},
+    {"public"},
+    {"consent"},
+    {"locales", "routes"},
+    {"rendered"},
+    {"render"},
+    {"write"},
+    {"exchange", "engine"},
+    {"search"},
+    {"site"},
+    {"audit"},
+    {"build"},
+    {"catalogue", "progress", "watching"},
+    {"preview"},
+    {"report"},
+    {"cli"},
+    {"__main__"},
+)
+"""Each stage may import from those before it; stages on one line know nothing of each other."""
+
+PRIVATE = {"models", "content", "permissions", "consent", "source", "validation", "checks", "texts", "withholding"}
+BEYOND_CONSENT = ("render", "routes", "locales", "rendered", "public")
+ENGINES = {"mkdocs", "material", "pagefind", "properdocs", "zensical"}
+
+STAGE = {name: number for number, names in enumerate(ORDER) for name in names}
+MODULES = sorted(path for path in GENERATOR.rglob("*.py"))
+OURS = [path for path in MODULES if path != GENERATOR / "__init__.py"]
+TEMPLATES = sorted((GENERATOR / "templates").rglob("*.j2"))
+THEME_TEMPLATES = sorted(THEME.rglob("*.html"))
+
+
+def name_of(path: Path) -> str:
+    """The stage that a module belongs to: a file of `generator/`, or a folder."""
+    return path.relative_to(GENERATOR).parts[0].removesuffix(".py")
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(path: Path) -> Iterator[tuple[str, ast.AST]]:
+    """Every module that `path` imports, anywhere in it, by its full name."""
+    package = ("generator", *path.relative_to(GENERATOR).parts[:-1])
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            yield from ((one.name, node) for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            if module == "generator":
+                yield from ((f"generator.{one.name}", node) for one in node.names)
+            else:
+                yield module, node
+
+
+def stages_imported(path: Path) -> set[str]:
+    return {name.split(".")[1] for name, _ in imported(path) if name.startswith("generator.")}
+
+
+def test_every_module_has_its_stage() -> None:
+    there = {name_of(path) for path in OURS}
+    assert there - STAGE.keys() == set(), "give it a place in ORDER"
+    assert STAGE.keys() - there == set(), "ORDER names what does not exist"
+
+
+@pytest.mark.parametrize("path", OURS, ids=shown)
+def test_a_module_imports_only_from_earlier_stages(path: Path) -> None:
+    own = name_of(path)
+    late = {name for name in stages_imported(path) if name != own and STAGE[name] >= STAGE[own]}
+    assert not late
+
+
+def test_only_consent_knows_both_the_private_and_the_public() -> None:
+    both = {name_of(path) for path in OURS if stages_imported(path) >= {"models", "public"}}
+    both |= {name_of(path) for path in OURS if stages_imported(path) >= {"content", "public"}}
+    assert both == {"consent"}
+
+
+@pytest.mark.parametrize("path", [path for path in OURS if name_of(path) in BEYOND_CONSENT], ids=shown)
+def test_what_comes_after_consent_cannot_name_anything_private(path: Path) -> None:
+    assert stages_imported(path).isdisjoint(PRIVATE)
+
+
+def test_the_public_types_import_nothing_of_ours() -> None:
+    assert stages_imported(GENERATOR / "public.py") == set()
+
+
+def test_public_values_are_frozen_and_hold_no_map_of_anything() -> None:
+    """There is no `extra`: the pictures' bytes are the only map, and nothing is of any type."""
+    classes = [node for node in parsed(GENERATOR / "public.py").body if isinstance(node, ast.ClassDef)]
+    assert len(classes) > 20
+    maps = []
+    for one in classes:
+        assert [ast.unparse(decorator) for decorator in one.decorator_list] == ["dataclass(frozen=True)"], one.name
+        for field in one.body:
+            if isinstance(field, ast.AnnAssign):
+                written = ast.unparse(field.annotation)
+                assert re.search(r"\b(Any|object|dict|list|set)\b", written) is None, f"{one.name}: {written}"
+                maps += [written] if "Mapping" in written else []
+    assert maps == ["Mapping[str, bytes]"]
+
+
+def test_only_site_imports_an_engine_and_only_when_it_is_needed() -> None:
+    users = {
+        (shown(path), node in parsed(path).body)
+        for path in MODULES
+        for name, node in imported(path)
+        if name.split(".")[0] in ENGINES
+    }
+    assert users == {("generator/site.py", False), ("generator/search.py", False)}
+    starts = [path for path in OURS for node in parsed(path).body for name in _modules(node) if name in ENGINES]
+    assert starts == []
+
+
+def _modules(node: ast.stmt) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [one.name.split(".")[0] for one in node.names]
+    return [(node.module or "").split(".")[0]] if isinstance(node, ast.ImportFrom) else []
+
+
+def test_only_site_names_an_engine() -> None:
+    """In strings, that is: as a program to start, or a module to look for."""
+    named = {
+        shown(path)
+        for path in OURS
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in ENGINES
+    }
+    # Pagefind reads the built pages of whichever engine, so it has a module of its own.
+    assert named == {"generator/site.py", "generator/search.py"}
+
+
+def test_nothing_is_dumped_wholesale() -> None:
+    """`model_dump` would carry whatever a model holds past the wall."""
+    dumping = {
+        shown(path)
+        for path in OURS
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute) and node.attr in {"model_dump", "model_dump_json", "dict", "__dict__"}
+    }
+    assert dumping - {"generator/schema.py"} == set()
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=shown)
+def test_a_template_calls_nothing_safe(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert re.search(r"\|\s*safe\b|\bMarkup\b|autoescape\s+false", text) is None
+
+
+def test_there_are_templates_of_both_kinds() -> None:
+    assert len(TEMPLATES) > 10
+    assert len(THEME_TEMPLATES) > 3
+
+
+@pytest.mark.parametrize("path", THEME_TEMPLATES, ids=shown)
+def test_the_theme_calls_no_python_method(path: Path) -> None:
+    """Zensical's templates know filters and functions, not the methods of Python's values."""
+    code = re.findall(r"\{[{%](.*?)[%}]\}", path.read_text(encoding="utf-8"), re.DOTALL)
+    calls = [found for one in code for found in re.findall(r"\.\s*\w+\s*\(", re.sub(r"\"[^\"]*\"|'[^']*'", "", one))]
+    assert calls == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=shown)
+def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_the_order_is_told_in_the_documentation() -> None:
+    """`docs/architecture.md` names every stage, so that the list above is no secret of the tests."""
+    told = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert {name for name in STAGE if f"`{name}" not in told and f"`{name}`" not in told} <= {"__main__"}

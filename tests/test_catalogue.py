@@ -1,0 +1,289 @@
+"""Every code has its words, in both languages, and every word is said by some code.
+
+Codes and facts are read from the code of the rules, so that neither can be forgotten.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from generator.catalogue import ENTRIES, VARIANTS, all_words, chosen, entry_of
+from generator.diagnostics import Diagnostic
+from generator.locales import words
+from generator.report import told
+from generator.source import SYNTAX_PROBLEMS
+from generator.source.syntax import PROPERTIES
+from generator.typography import french
+from generator.validation import SHAPES
+
+ROOT = Path(__file__).resolve().parent.parent / "generator"
+LANGUAGES = ("fr", "en")
+
+TELLERS = {"Finding", "Diagnostic", "warning", "refusal", "_say", "_say_of", "_UnreadableError"}
+"""What takes a code as its first argument."""
+NOT_FACTS = {"severity", "at_key", "snippet", "facts", "position"}
+PASSED_ON = {
+    ("content.py", "code"),
+    ("content.py", "finding.code"),
+    ("diagnostics.py", "code"),
+    ("source/building.py", "code"),
+    ("source/decoding.py", "refusal.code"),
+    ("source/syntax.py", "code"),
+    ("validation.py", "kind"),
+}
+"""Where a code comes from elsewhere: from another teller, or from the tables below."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One place in the code that tells `code` with these facts."""
+
+    module: str
+    code: str
+    facts: frozenset[str]
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    return {
+        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in ROOT.rglob("*.py")
+    }
+
+
+def texts_of(node: ast.AST) -> set[str]:
+    """The texts that an expression may be."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return {node.value}
+    return texts_of(node.body) | texts_of(node.orelse) if isinstance(node, ast.IfExp) else set()
+
+
+def calls(module: ast.AST, names: set[str]) -> Iterator[ast.Call]:
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and node.args:
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in names:
+                yield node
+
+
+def functions(module: ast.Module) -> Iterator[ast.FunctionDef]:
+    return (node for node in ast.walk(module) if isinstance(node, ast.FunctionDef))
+
+
+def returned(module: str, function: str) -> set[str]:
+    (found,) = (one for one in functions(modules()[module]) if one.name == function)
+    values = [node.value for node in ast.walk(found) if isinstance(node, ast.Return) and node.value]
+    return set().union(*map(texts_of, values))
+
+
+def assigned(module: str, variable: str) -> set[str]:
+    found = [node for node in ast.walk(modules()[module]) if isinstance(node, ast.Assign)]
+    return set().union(*(texts_of(one.value) for one in found if ast.unparse(one.targets[0]) == variable))
+
+
+def facts_of(call: ast.Call, function: ast.FunctionDef) -> frozenset[str]:
+    """The names of the facts that a call hands over: as a dict, as one built above it, or as keywords."""
+    values = [*call.args[1:], *(one.value for one in call.keywords if one.arg == "facts")]
+    names = {one.id for one in values if isinstance(one, ast.Name)}
+    built = [
+        node.value
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in names & {"facts"}
+    ]
+    dicts = [one for one in (*values, *built) if isinstance(one, ast.Dict)]
+    keys = set().union(*(texts_of(key) for one in dicts for key in one.keys if key))
+    return frozenset(keys | {one.arg for one in call.keywords if one.arg and one.arg not in NOT_FACTS})
+
+
+def fact_values(module: str, fact: str) -> set[str]:
+    """What a fact may be, where it is handed over by its text."""
+    found = set()
+    for node in ast.walk(modules()[module]):
+        if isinstance(node, ast.keyword) and node.arg == fact:
+            found |= texts_of(node.value)
+        if isinstance(node, ast.Dict):
+            named = zip(node.keys, node.values, strict=True)
+            found |= set().union(*(texts_of(value) for key, value in named if key and texts_of(key) == {fact}))
+    return found
+
+
+def arguments(module: str, name: str, index: int) -> set[str]:
+    found = calls(modules()[module], {name})
+    return set().union(*(texts_of(call.args[index]) for call in found if len(call.args) > index))
+
+
+@cache
+def tellings() -> tuple[Telling, ...]:
+    """Every place that tells a code by its name."""
+    found = set()
+    for module, tree in modules().items():
+        for function in functions(tree):
+            for call in calls(function, TELLERS):
+                for code in texts_of(call.args[0]):
+                    found.add(Telling(module, code, facts_of(call, function)))
+    return tuple(found)
+
+
+VALUES = {
+    "yaml-syntax": set(SYNTAX_PROBLEMS),
+    "wrong-shape": set(SHAPES.values()),
+    "name-in-text": assigned("checks/names.py", "kind"),
+    "unreadable-file": returned("source/decoding.py", "_reason")
+    | arguments("source/decoding.py", "_UnreadableError", 1)
+    | fact_values("content.py", "reason"),
+    "broken-picture": arguments("pictures.py", "Unusable", 0),
+    "re-identification": fact_values("checks/consent.py", "degree"),
+}
+"""What the fact of a variant may be."""
+
+
+@cache
+def codes() -> frozenset[str]:
+    """All codes, by name or from a table."""
+    misplaced = returned("content.py", "expected") - {"yaml", "picture"}
+    return frozenset({one.code for one in tellings()} | set(PROPERTIES) | misplaced)
+
+
+def test_no_code_comes_from_where_this_test_does_not_look() -> None:
+    found = {
+        (module, ast.unparse(call.args[0]))
+        for module, tree in modules().items()
+        for call in calls(tree, TELLERS)
+        if not texts_of(call.args[0])
+    }
+    assert found == PASSED_ON
+
+
+def test_every_code_has_its_entry_and_every_entry_its_code() -> None:
+    assert VARIANTS.keys() == VALUES.keys()
+    named = codes() - VARIANTS.keys() | {f"{code}/{value}" for code, values in VALUES.items() for value in values}
+    assert named == ENTRIES.keys()
+
+
+def facts_in(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", text))
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_the_facts_of_an_entry_are_told_by_its_rule(name: str) -> None:
+    code = name.partition("/")[0]
+    handed = [one.facts for one in tellings() if one.code == code] or [frozenset()]
+    for said in (ENTRIES[name].messages, ENTRIES[name].remedies):
+        assert set().union(*map(facts_in, said)) <= set().union(*handed)
+        # The last words are said when the others lack a fact: all that tell the code must know theirs.
+        assert facts_in(said[-1]) <= frozenset.intersection(*handed)
+
+
+def test_the_plainest_words_come_last() -> None:
+    for entry in ENTRIES.values():
+        for said in (entry.messages, entry.remedies):
+            counts = [len(facts_in(one)) for one in said]
+            assert counts == sorted(counts, reverse=True)
+            assert len(set(counts)) == len(counts)
+
+
+# -- the translations ------------------------------------------------------------------------------
+
+
+def marked() -> set[str | tuple[str, str]]:
+    """What the modules of the commands say: marked by `N_`, or asked for by its text."""
+    found: set[str | tuple[str, str]] = set()
+    for module, tree in modules().items():
+        if "/" not in module:
+            found |= {text for call in calls(tree, {"N_", "gettext"}) for text in texts_of(call.args[0])}
+            for call in calls(tree, {"ngettext"}):
+                (singular,), (plural,) = texts_of(call.args[0]), texts_of(call.args[1])
+                found.add((singular, plural))
+    return found
+
+
+@cache
+def catalogue(language: str) -> Catalog:
+    with (ROOT / "locales" / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file, locale=language, domain="messages", abort_invalid=True)
+
+
+def pairs(message: Message) -> list[tuple[str, str]]:
+    """Each id with its translation: two for a plural."""
+    ids, strings = message.id, message.string
+    if isinstance(ids, str):
+        assert isinstance(strings, str)
+        return [(ids, strings)]
+    return list(zip(ids, strings, strict=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_is_translated_and_nothing_else(language: str) -> None:
+    found = {message.id for message in catalogue(language) if message.id}
+    assert found == all_words() | marked()
+    assert all(string for message in catalogue(language) if message.id for _, string in pairs(message))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_fuzzy_obsolete_or_told_by_a_code_that_has_other_words(language: str) -> None:
+    assert not catalogue(language).obsolete
+    entries = {text: set() for text in all_words()}
+    for name, entry in ENTRIES.items():
+        for text in (*entry.messages, *entry.remedies):
+            entries[text].add(name)
+    for message in catalogue(language):
+        assert not message.fuzzy
+        if message.id in entries:
+            assert set(message.auto_comments) == entries[message.id]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_says_the_same_facts(language: str) -> None:
+    for message in catalogue(language):
+        for text, string in pairs(message) if message.id else ():
+            assert facts_in(text) == facts_in(string)
+            assert string.count("{") == string.count("}") == len(re.findall(r"\{\w+\}", string))
+
+
+def test_french_is_set_as_french_is() -> None:
+    for message in catalogue("fr"):
+        for text, string in pairs(message) if message.id else ():
+            assert string == french(string)
+            assert string.strip(" ") == string
+            assert "  " not in string
+            assert string != text
+            assert "“" not in string
+
+
+def test_english_is_its_own_translation() -> None:
+    for message in catalogue("en"):
+        assert all(text == string for text, string in (pairs(message) if message.id else ()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_messages_and_remedies_are_sentences(language: str) -> None:
+    translated = {text: string for message in catalogue(language) if message.id for text, string in pairs(message)}
+    for text in all_words():
+        said = translated[text]
+        assert said[0].isupper() or said.startswith(("“", "«"))
+        assert said.endswith((".", "?", "…"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ENTRIES)
+def test_every_diagnostic_can_be_told(name: str, language: str) -> None:
+    code, _, value = name.partition("/")
+    variant = {VARIANTS[code]: value} if value else {}
+    entry = ENTRIES[name]
+    least = facts_in(entry.messages[-1]) | facts_in(entry.remedies[-1])
+    for known in (set().union(*map(facts_in, (*entry.messages, *entry.remedies))), least):
+        facts = {fact: (f"<{fact}>" if fact in known else "") for fact in known | {"key", "nearest"}} | variant
+        diagnostic = Diagnostic(code, "content/site.yml", facts=facts)
+        assert entry_of(diagnostic) is entry
+        said = told(diagnostic, words(language, domain="messages"))
+        assert not re.search(r"\{\w+\}", said.message + said.remedy)
+        for fact in facts_in(chosen(entry.messages, diagnostic)) - variant.keys():
+            assert f"<{fact}>" in said.message

@@ -1,0 +1,87 @@
+"""From a folder's data to what a build would write: YAML, reading, checks, withholding, consent, rendering."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, seed, settings
+
+from generator import consent, public, withholding
+from generator.build import Request, check
+from generator.content import Content
+from generator.diagnostics import Diagnostic
+from generator.render import render
+from generator.rendered import Rendered
+from generator.withholding import Units
+from tests.folders import write_folder
+from tests.strategies import Folder
+
+MEMORY = Path("/dev/shm")
+"""Where files are quickest to make and to delete; elsewhere, the usual place for temporary files."""
+
+
+@dataclass(frozen=True)
+class Made:
+    content: Content
+    units: Units
+    today: date
+    site: public.Site
+    rendered: Rendered
+
+    @property
+    def places(self) -> frozenset[tuple[str, tuple[str | int, ...]]]:
+        """The units by file under the content folder."""
+        return frozenset((file.removeprefix("content/"), route) for file, route in self.units)
+
+    def page(self, path: str) -> str:
+        return self.rendered.files[path].decode()
+
+
+@contextmanager
+def written(folder: Folder) -> Iterator[Path]:
+    """The content folder on disk, for as long as it is needed."""
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as work:
+        yield write_folder(Path(work) / "content", folder.written())
+
+
+@contextmanager
+def made(folder: Folder) -> Iterator[Made]:
+    """What a build of `folder` would write; its pictures can be read as long as the context lasts.
+
+    Nothing may be wrong with the folder.
+    """
+    with written(folder) as content:
+        yield make(content, folder.today)
+
+
+def make(content: Path, today: date) -> Made:
+    nowhere = content.parent / "nowhere"
+    checked = check(Request(content, nowhere, nowhere, today))
+    assert checked.sound is not None, errors(checked.diagnostics)
+    assert errors(checked.diagnostics) == []
+    site = consent.publish(withholding.reduced(checked.sound, checked.units), today)
+    return Made(checked.sound, checked.units, today, site, render(site))
+
+
+def errors(diagnostics: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    return [one for one in diagnostics if one.is_error]
+
+
+def examples(usual: int) -> Callable[[Any], Any]:
+    """`usual` random examples, the same at every run; for a long search, `PORTAL_EXAMPLES` from `PORTAL_SEED`."""
+    start, count = os.environ.get("PORTAL_SEED"), int(os.environ.get("PORTAL_EXAMPLES", usual))
+    chosen = settings(
+        max_examples=count,
+        deadline=None,
+        derandomize=start is None,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    return lambda test: chosen(test if start is None else seed(int(start))(test))
