@@ -139,8 +139,8 @@ CONSENT: dict[str, tuple[Changes, list[str]]] = {
     "someone who can be recognised by her photo": (
         {"p1": {"consent.publish": {"photo": True}, "photo": {"file": "a.png", "alt": "x"}}, "site": PRIVATE},
         [
-            "error missing-picture p1: file: a.png {folder=content/cohorts/essai/photos}",
             "error re-identification p1: publish: {degree=certain}",
+            "error missing-picture p1: file: a.png {folder=content/cohorts/essai/photos}",
         ],
     ),
     "someone who can be recognised by her links": (

@@ -70,7 +70,6 @@ def _environment() -> Environment:
     environment.filters |= {
         "capital": people.capital,
         "commas": ", ".join,
-        "guides_of": people.guides_of,
         "ids": ids,
         "short": lambda text: opening(text, SHORT),
         "slug": anchors.slug,

@@ -9,9 +9,6 @@ from generator import public
 from generator.locales import Words, and_list
 from generator.person_words import NOUNS, years_old
 
-GUIDES = 3
-"""The most guides that a person's page leads to."""
-
 
 def roles(words: Words, person: public.Person) -> str:
     """« mentore et organisatrice »; empty where her name says it already."""
@@ -27,12 +24,6 @@ def details(words: Words, person: public.Person) -> str:
     told = _aside(person)
     age = years_old(words.language, person.age) if person.age is not None else None
     return ", ".join(one for one in (age, person.occupation, person.city) if one and one not in told)
-
-
-def guides_of(person: public.Person) -> tuple[public.Key, ...]:
-    """The guides that her words are about, then her others; a few are enough."""
-    about = (key for words in person.testimonials for key in words.about)
-    return tuple(dict.fromkeys((*about, *person.skills)))[:GUIDES]
 
 
 def initials(person: public.Person) -> str:
