@@ -61,6 +61,8 @@ class Checked:
     sound: Content | None
     units: Units
     withheld: tuple[str, ...]
+    files: int
+    """How many content files were read."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def check(request: Request) -> Checked:
     diagnostics = [*reading.diagnostics, *found, *_invented_address(request)]
     broken = {one.file for one in diagnostics if one.is_error and one.code not in checks.TEXT_CODES}
     if (broken or any(one.is_error for one in found)) and not _may_go_on(request, content, broken):
-        return Checked(in_order(diagnostics), content.site.language.value, None, frozenset(), ())
+        return Checked(in_order(diagnostics), content.site.language.value, None, frozenset(), (), len(reading.sources))
     sound = withholding.sound(content, broken)
     named, units = _texts_to_withhold(reading, sound, request.today)
     return Checked(
@@ -90,6 +92,7 @@ def check(request: Request) -> Checked:
         sound=sound,
         units=units,
         withheld=tuple(sorted(broken)),
+        files=len(reading.sources),
     )
 
 

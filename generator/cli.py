@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -83,7 +84,7 @@ def content_options(command: Callable[..., Any]) -> Callable[..., Any]:
                          show_default=True, help="How to report."),
             click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the messages (the site's)."),
             click.option("-q", "--quiet", is_flag=True, help="Report nothing but errors."),
-            click.option("-v", "--verbose", is_flag=True, help="Tell more."),
+            click.option("-v", "--verbose", is_flag=True, help="Tell what is being done."),
             click.option("--no-color", is_flag=True, help="No colours (also NO_COLOR)."),
         )
     ):  # fmt: skip
@@ -120,6 +121,10 @@ def check(content: Path, today: date, release: bool, **speaking: Any) -> None:
     request = Request(content, Path("site"), Path.cwd(), today, release=release)
     checked = _or_explain(lambda: building.check(request), speech)
     _tell(checked.diagnostics, checked.language, speech)
+    if speech.verbose:
+        spoken = speech.words(checked.language)
+        files = spoken.ngettext("{n} file read.", "{n} files read.", checked.files)
+        click.echo(files, err=True)
     if not speech.quiet and speech.format == "text" and not checked.diagnostics:
         click.echo(speech.words(checked.language).gettext(N_("Nothing to mend.")))
     sys.exit(ERRORS if _has_errors(checked.diagnostics) else OK)
@@ -140,7 +145,8 @@ def build(content: Path, site: Path, today: date, release: bool, keep_going: boo
     def waiting() -> None:
         click.echo(spoken.gettext(N_("Another build is running here; waiting for it to end.")), err=True)
 
-    with stages(building.STAGES, spoken.gettext, shown=shown) as begins:
+    with stages(building.STAGES, spoken.gettext, shown=shown and not speech.verbose) as begins:
+        begins = _out_loud(spoken) if speech.verbose else begins
         built = _or_explain(lambda: building.build(request, begins, waiting), speech)
     _tell(built.diagnostics, built.language, speech)
     if not speech.quiet and speech.format == "text":
@@ -174,6 +180,12 @@ def serve(content: Path, today: date, port: int, **speaking: Any) -> None:
         preview.serve(rebuild, folder, watch, port=port, on_event=lambda event, text: _announce(event, text, spoken))
     except preview.PortTaken:
         _fail(spoken.gettext(N_("Port {port} is taken by another program. Choose another with --port."), port=port))
+
+
+def _out_loud(spoken: Words) -> Callable[[str], None]:
+    """Says each stage as it begins, with the seconds since the start."""
+    started = time.monotonic()
+    return lambda stage: click.echo(f"{time.monotonic() - started:6.1f} s  {spoken.gettext(stage)}…", err=True)
 
 
 def _announce(event: preview.Event, text: str, spoken: Words) -> None:

@@ -79,7 +79,7 @@ def _finding(
 
 def choices_of(context: dict[str, Any]) -> str:
     """The words that an enumeration accepts: pydantic gives them as « 'a', 'b' or 'c' »."""
-    return ", ".join(str(context.get("expected", "")).replace(" or ", ", ").replace("'", "").split(", "))
+    return str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
 
 
 def keys_at(model: type[BaseModel], route: Route) -> tuple[str, ...]:

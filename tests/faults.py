@@ -16,8 +16,6 @@ import pytest
 from generator import consent, permissions, public, withholding
 from generator.consent import cohorts as told_cohorts
 from generator.consent import names as told_names
-from generator.consent import people as told_people
-from generator.consent import telling
 from generator.content import CohortFolder, Content
 from generator.models import Item, Person
 from generator.permissions import Published, Standing, granted
@@ -533,7 +531,7 @@ def hidden_pair_told(patch: pytest.MonkeyPatch) -> None:
 
 @leak
 def pseudonym_joined_to_a_name(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(told_people, "_same_name", lambda names, pages, one, other: True)
+    patch.setattr(told_names, "_shown_name", lambda person, shown: ())
 
 
 @leak
@@ -655,6 +653,3 @@ def items_of_their_own_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 def _common(person: Person, items: frozenset[Item]) -> frozenset[Item]:
     return frozenset(one for one in items if person.consent and person.consent.items.own(one) is None)
-
-
-USED = (telling,)

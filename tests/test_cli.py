@@ -113,6 +113,14 @@ def test_github_summary(project: Path, portal: Portal) -> None:
     assert "essai.txt" in summary.read_text(encoding="utf-8")
 
 
+def test_verbose_tells_what_is_done(project: Path, portal: Portal) -> None:
+    assert "3 fichiers" in portal("check", "-v", *TODAY, cwd=project).stderr
+    stages = portal("build", "-v", *TODAY, cwd=project).stderr.splitlines()
+    assert len(stages) == 6
+    quiet = portal("build", "-q", *TODAY, cwd=project)
+    assert (quiet.stdout, quiet.stderr) == ("", "")
+
+
 def test_messages_in_english(project: Path, portal: Portal) -> None:
     (project / "content/essai.txt").write_text("", encoding="utf-8")
     assert "does not belong here" in portal("check", "--lang", "en", *TODAY, cwd=project).stdout

@@ -44,8 +44,8 @@ def other_surroundings(
     changed = replace(content, cohorts=cohorts)
     if only is None:
         dice = Dice.of(seed, today, "site")
-        changed = _with_others_featured(changed, shown, dice)
-        return _Renaming(ids, {file: f"{dice.word()}{Path(file).suffix}" for file in content.pictures}).content(changed)
+        changed = _with_other_pictures(_with_others_featured(changed, shown, dice), dice)
+        return _Renaming(ids, {file: f"{dice.word()}{Path(file).suffix}" for file in changed.pictures}).content(changed)
     return _Renaming(ids, {}).content(changed)
 
 
@@ -128,6 +128,21 @@ def _with_others_featured(content: Content, shown: AllShown, dice: Dice) -> Cont
             told.append(one)
     home = home.model_copy(update={"featured": tuple(told)})
     return replace(content, site=content.site.model_copy(update={"home": home}))
+
+
+def _with_other_pictures(content: Content, dice: Dice) -> Content:
+    """Without the pictures that nothing shows, and with some that are not there to be read."""
+    named = {
+        content.photo_file(folder.id, photo.file)
+        for folder in content.cohorts.values()
+        for photo in (*(one.photo for one in folder.people.values()), *folder.cohort.gallery)
+        if photo is not None
+    }
+    steps = (step for guide in content.guides.values() for step in guide.steps)
+    named |= {content.image_file(step.image.file) for step in steps if step.image is not None}
+    kept = {file: path for file, path in content.pictures.items() if file in named}
+    others = [content.photo_file(one, dice.picture_name()) for one in content.cohorts for _ in range(2)]
+    return replace(content, pictures=kept | {file: Path(file) for file in dice.roll.sample(others, len(others) // 2)})
 
 
 def _named_people(content: Content) -> Iterator[str]:

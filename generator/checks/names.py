@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator.checks.context import Context, Someone
 from generator.diagnostics import Finding, Severity
 from generator.models import Item, Line, Person, Text
-from generator.texts import Words
+from generator.texts import Words, unit
 from generator.withholding import Units
 
 PARTICLES = frozenset(
@@ -77,8 +77,6 @@ def _finding(words: Words, secret: Secret, found: set[Spelling], shared: Mapping
 
 def withheld_texts(findings: Iterable[Finding]) -> Units:
     """The texts that `name-in-text` withholds: those of a lapse always, those of an error under `--keep-going`."""
-    from generator.texts import unit
-
     return frozenset(
         (one.file, unit(one.route)) for one in findings if one.code == "name-in-text" and one.facts["kind"] != "shared"
     )
