@@ -60,7 +60,14 @@ class _Words(str):
 
     @classmethod
     def of(cls, value: Any) -> Self:
-        raise NotImplementedError
+        """The value made from what the reader handed over. Raises the error of a field (`refusal`)."""
+        text = _scalar(value).strip()
+        cls.examine(text)
+        return cls(text)
+
+    @classmethod
+    def examine(cls, text: str) -> None:
+        """Raises `refusal` where `text` is none of this kind."""
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -73,13 +80,11 @@ class Line(_Words):
     __slots__ = ()
 
     @classmethod
-    def of(cls, value: Any) -> Self:
-        text = _scalar(value).strip()
+    def examine(cls, text: str) -> None:
         if "\n" in text or "\r" in text or "\u2028" in text or "\u2029" in text:
             raise refusal("not-one-line")
         if not 1 <= len(text) <= LINE_LENGTH:
             raise refusal("line-too-long" if text else "empty-value", length=str(len(text)), limit=str(LINE_LENGTH))
-        return cls(text)
 
 
 class Text(_Words):
@@ -88,11 +93,9 @@ class Text(_Words):
     __slots__ = ()
 
     @classmethod
-    def of(cls, value: Any) -> Self:
-        text = _scalar(value).strip()
+    def examine(cls, text: str) -> None:
         if not 1 <= len(text) <= TEXT_LENGTH:
             raise refusal("text-too-long" if text else "empty-value", length=str(len(text)), limit=str(TEXT_LENGTH))
-        return cls(text)
 
 
 class Id(_Words):
@@ -101,11 +104,9 @@ class Id(_Words):
     __slots__ = ()
 
     @classmethod
-    def of(cls, value: Any) -> Self:
-        text = _scalar(value).strip()
+    def examine(cls, text: str) -> None:
         if not is_id(text):
             raise refusal("not-an-id")
-        return cls(text)
 
 
 class PersonRef(_Words):
@@ -114,12 +115,10 @@ class PersonRef(_Words):
     __slots__ = ()
 
     @classmethod
-    def of(cls, value: Any) -> Self:
-        text = _scalar(value).strip()
+    def examine(cls, text: str) -> None:
         parts = text.split("/")
         if len(parts) != 2 or not all(is_id(part) for part in parts):
             raise refusal("not-a-person")
-        return cls(text)
 
     @property
     def cohort(self) -> str:
@@ -136,11 +135,9 @@ class Address(_Words):
     __slots__ = ()
 
     @classmethod
-    def of(cls, value: Any) -> Self:
-        text = _scalar(value).strip()
+    def examine(cls, text: str) -> None:
         if not _ADDRESS.fullmatch(text) or len(text) > 2000:
             raise refusal("unsafe-link")
-        return cls(text)
 
 
 class Email(_Words):
@@ -149,11 +146,9 @@ class Email(_Words):
     __slots__ = ()
 
     @classmethod
-    def of(cls, value: Any) -> Self:
-        text = _scalar(value).strip()
+    def examine(cls, text: str) -> None:
         if not _EMAIL.fullmatch(text) or len(text) > 254:
             raise refusal("not-an-email")
-        return cls(text)
 
 
 class FileName(_Words):
@@ -162,11 +157,9 @@ class FileName(_Words):
     __slots__ = ()
 
     @classmethod
-    def of(cls, value: Any) -> Self:
-        text = _scalar(value).strip()
+    def examine(cls, text: str) -> None:
         if "/" in text or "\\" in text or text.startswith(".") or not text.lower().endswith(PICTURE_ENDINGS):
             raise refusal("not-a-picture-name")
-        return cls(text)
 
 
 @dataclass(frozen=True, slots=True, order=True)
