@@ -34,8 +34,8 @@ KEY_SHOWN = 40
 def validate(model: type[M], data: Data, file: str, *, private: bool = False) -> tuple[M | None, list[Finding]]:
     """The model made of `data`, or None and what is wrong with it.
 
-    `private` files (a person's) hold values that must not be repeated: an unknown key is named only
-    when it is a slip of a known one (content-format.md §2).
+    `private` files (a person's) hold values that must not be repeated, and a sentence without quotes is
+    a key to YAML: an unknown key is never named, only the known one it resembles (content-format.md §2).
     """
     try:
         return model.model_validate(data), []
@@ -61,7 +61,8 @@ def _finding(
     match kind:
         case "extra_forbidden":
             near = nearest(last, keys_at(model, route[:-1]))
-            shown = "" if private and not near else last[:KEY_SHOWN]
+            # Not even a slip of a known key: a short first name is within two edits of « age ».
+            shown = "" if private else last[:KEY_SHOWN]
             return Finding("unknown-key", file, route, {"key": shown, "nearest": near}, at_key=True)
         case "missing" if last == "alt":
             return Finding("photo-without-alt", file, route[:-1])

@@ -23,7 +23,7 @@ PEOPLE: dict[str, Entry] = {
         N_("Write under “guardian_evidence” where that agreement is kept, or set every flag to false."),
     ),
     "evidence-names-person": says(
-        N_("The evidence holds the person's name or an e-mail address; it is stored in plain sight."),
+        N_("The evidence holds the person's name or an e-mail address: it should only say where the proof is kept."),
         N_("Write only where the proof is kept, for example “binder 2026, sheet 12”."),
     ),
     "last-name-without-first-name": says(

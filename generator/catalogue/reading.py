@@ -105,7 +105,7 @@ READING: dict[str, Entry] = {
         N_("Write the backslash twice, or use single quotation marks."),
     ),
     "yaml-syntax/unexpected-character": says(
-        N_("This line begins with a character that has a meaning of its own in YAML."),
+        N_("A character that has a meaning of its own in YAML stands here."),
         N_("Put quotation marks around the whole text."),
     ),
     "yaml-syntax/other": says(

@@ -71,7 +71,7 @@ VALUES: dict[str, Entry] = {
     ),
     "not-an-id": says(
         N_("This is not an identifier: it is part of an address."),
-        N_("Use small letters without accents, digits and single hyphens, at most 60 (for example “marie-2”)."),
+        N_("Use small letters without accents, digits and single hyphens, at most 60 (for example “mentor-2”)."),
     ),
     "not-a-person": says(
         N_("A person is named here as cohort/person."),
