@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import stat
 import threading
@@ -12,6 +13,9 @@ from typing import Self
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+
+# An observer that is being stopped may still meet an event, and says so: nobody needs to know.
+logging.getLogger("watchdog").addHandler(logging.NullHandler())
 
 QUIET = 0.2
 """Seconds without a change before one counts: editors save in several steps."""
