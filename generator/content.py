@@ -30,6 +30,8 @@ Key = str
 
 RESOURCE_FOLDERS = {"guides": "guide", "articles": "article", "case-studies": "case-study"}
 IGNORED = "README.md"
+ANY_TERM: Key = "term/*"
+"""Known where the glossary cannot be read whole: any term may be in it."""
 
 LEFT_OUT = frozenset({"alias", "empty-value", "null-in-list"})
 """What the reader refuses and leaves out: the model would call it missing, at the same place."""
@@ -86,6 +88,10 @@ class Content:
 
     def resource_file(self, folder: str, resource: str) -> str:
         return f"{self.name}/resources/{folder}/{resource}.yml"
+
+    def knows(self, key: Key) -> bool:
+        """Whether there is such an item, broken or not."""
+        return key in self.known or (key.startswith("term/") and ANY_TERM in self.known)
 
     def people(self) -> Iterator[tuple[CohortFolder, str, Person]]:
         for folder in self.cohorts.values():
@@ -250,11 +256,12 @@ class _Reader:
         if parts not in files:
             return ()
         source = self._source(files[parts], parts)
+        terms = source.data if source is not None and isinstance(source.data, list) else [None]
+        for one in terms:
+            named = one.get("id") if isinstance(one, dict) else None
+            self.known.add(f"term/{named}" if isinstance(named, str) else ANY_TERM)
         if source is None or source.data is None:
             return ()
-        if isinstance(source.data, list):
-            named = [one.get("id") for one in source.data if isinstance(one, dict)]
-            self.known |= {f"term/{one}" for one in named if isinstance(one, str)}
         glossary = self._validated(Glossary, source)
         return glossary.root if glossary is not None else ()
 

@@ -53,7 +53,9 @@ def sound(content: Content, broken: Collection[str]) -> Content:
 
 def dependent_units(content: Content) -> Units:
     """What cannot be told in sound content because an item or a picture it needs was taken out."""
-    return _telling_of(content, content.known - available(content)) | frozenset(_showing_missing_pictures(content))
+    there = available(content)
+    telling = _telling_of_others(content, there) if content.known - there else frozenset()
+    return telling | frozenset(_showing_missing_pictures(content))
 
 
 def reduced(content: Content, units: Units) -> Content:
@@ -92,16 +94,14 @@ def _showing_missing_pictures(content: Content) -> Iterator[tuple[str, Route]]:
                 yield content.resource_file("guides", key), ("steps", index, "image")
 
 
-def _telling_of(content: Content, gone: frozenset[Key]) -> Units:
-    """The texts that name a withheld item by a reference without words of its own: they cannot be told without it."""
-    if not gone:
-        return frozenset()
+def _telling_of_others(content: Content, there: frozenset[Key]) -> Units:
+    """The texts that name another item by a reference without words of its own: they cannot be told without it."""
     return frozenset(
         (words.file, words.unit)
         for words in all_words(content, lambda _, __, person: words_in(person))
         if isinstance(words.value, Text)
         for one in richtext.references(words.value)
-        if one.words is None and key_of(one, words.cohort) in gone
+        if one.words is None and key_of(one, words.cohort) not in there
     )
 
 

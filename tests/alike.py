@@ -75,7 +75,7 @@ class _Changer:
     # -- texts ---------------------------------------------------------------------------------
 
     def _change_withheld_texts(self) -> None:
-        """Other words around the name; who is meant stays."""
+        """Other words around the name, in all of the item that goes with it; who is meant stays."""
         names = [
             name for people in self.people.values() for one in people.values() for name in one.get("name", {}).values()
         ]
@@ -89,6 +89,10 @@ class _Changer:
                 named = [name for name in names if re.search(rf"\b{name}\.", text)]
                 if named:
                     where[key] = " ".join([self.new.line(), *(f"{name}." for name in named)])
+                elif key in ("title", "alt", "label", "headline", "term", "name"):
+                    where[key] = self.new.line()
+                elif key in ("text", "body", "summary", "outcome", "caption", "definition"):
+                    where[key] = self.new.text()
 
     def _is_mentioned(self, person: Mapping[str, Any]) -> bool:
         """Whether texts bear a name of hers: then what they withhold depends on it."""

@@ -40,7 +40,7 @@ class Folder:
 
     def written(self) -> Files:
         """The files as they go to disk: pictures as they are, the rest as YAML."""
-        return {path: one if isinstance(one, bytes) else as_yaml(one) for path, one in self.files.items()}
+        return {path: one if isinstance(one, bytes | str) else as_yaml(one) for path, one in self.files.items()}
 
 
 def as_yaml(data: Any) -> str:

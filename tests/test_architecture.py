@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -70,23 +69,26 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imported(path: Path) -> Iterator[tuple[str, ast.AST]]:
+def imported(path: Path) -> set[str]:
     """Every module that `path` imports, anywhere in it, by its full name."""
-    package = ("generator", *path.relative_to(GENERATOR).parts[:-1])
-    for node in ast.walk(parsed(path)):
+    return modules_in(parsed(path), ("generator", *path.relative_to(GENERATOR).parts[:-1]))
+
+
+def modules_in(tree: ast.AST, package: tuple[str, ...]) -> set[str]:
+    """What the code in `tree`, a module of `package`, imports."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from ((one.name, node) for one in node.names)
+            found |= {one.name for one in node.names}
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else ()
             module = ".".join([*base, *([node.module] if node.module else [])])
-            if module == "generator":
-                yield from ((f"generator.{one.name}", node) for one in node.names)
-            else:
-                yield module, node
+            found |= {f"{module}.{one.name}" for one in node.names} if module == "generator" else {module}
+    return found
 
 
 def stages_imported(path: Path) -> set[str]:
-    return {name.split(".")[1] for name, _ in imported(path) if name.startswith("generator.")}
+    return {name.split(".")[1] for name in imported(path) if name.startswith("generator.")}
 
 
 def test_every_module_has_its_stage() -> None:
@@ -133,21 +135,20 @@ def test_public_values_are_frozen_and_hold_no_map_of_anything() -> None:
 
 
 def test_only_site_imports_an_engine_and_only_when_it_is_needed() -> None:
-    users = {
-        (shown(path), node in parsed(path).body)
-        for path in MODULES
-        for name, node in imported(path)
-        if name.split(".")[0] in ENGINES
+    """Pagefind reads the built pages of whichever engine, so it has a module of its own."""
+    users = {(shown(path), name.split(".")[0]) for path in MODULES for name in imported(path)}
+    assert {(path, name) for path, name in users if name in ENGINES} == {
+        ("generator/site.py", "mkdocs"),
+        ("generator/search.py", "pagefind"),
     }
-    assert users == {("generator/site.py", False), ("generator/search.py", False)}
-    starts = [path for path in OURS for node in parsed(path).body for name in _modules(node) if name in ENGINES]
-    assert starts == []
-
-
-def _modules(node: ast.stmt) -> list[str]:
-    if isinstance(node, ast.Import):
-        return [one.name.split(".")[0] for one in node.names]
-    return [(node.module or "").split(".")[0]] if isinstance(node, ast.ImportFrom) else []
+    at_once = {
+        name.split(".")[0]
+        for path in MODULES
+        for node in parsed(path).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in modules_in(node, ("generator",))
+    }
+    assert at_once.isdisjoint(ENGINES)
 
 
 def test_only_site_names_an_engine() -> None:
@@ -158,7 +159,6 @@ def test_only_site_names_an_engine() -> None:
         for node in ast.walk(parsed(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in ENGINES
     }
-    # Pagefind reads the built pages of whichever engine, so it has a module of its own.
     assert named == {"generator/site.py", "generator/search.py"}
 
 
@@ -175,8 +175,13 @@ def test_nothing_is_dumped_wholesale() -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=shown)
 def test_a_template_calls_nothing_safe(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert re.search(r"\|\s*safe\b|\bMarkup\b|autoescape\s+false", text) is None
+    assert calls_safe(path.read_text(encoding="utf-8")) is False
+
+
+@pytest.mark.parametrize("path", THEME_TEMPLATES, ids=shown)
+def test_the_theme_calls_no_python_method(path: Path) -> None:
+    """Zensical's templates know filters and functions, not the methods of Python's values."""
+    assert methods_called(path.read_text(encoding="utf-8")) == []
 
 
 def test_there_are_templates_of_both_kinds() -> None:
@@ -184,12 +189,14 @@ def test_there_are_templates_of_both_kinds() -> None:
     assert len(THEME_TEMPLATES) > 3
 
 
-@pytest.mark.parametrize("path", THEME_TEMPLATES, ids=shown)
-def test_the_theme_calls_no_python_method(path: Path) -> None:
-    """Zensical's templates know filters and functions, not the methods of Python's values."""
-    code = re.findall(r"\{[{%](.*?)[%}]\}", path.read_text(encoding="utf-8"), re.DOTALL)
-    calls = [found for one in code for found in re.findall(r"\.\s*\w+\s*\(", re.sub(r"\"[^\"]*\"|'[^']*'", "", one))]
-    assert calls == []
+def calls_safe(template: str) -> bool:
+    return re.search(r"\|\s*safe\b|\bMarkup\b|autoescape\s+false", template) is not None
+
+
+def methods_called(template: str) -> list[str]:
+    code = re.findall(r"\{[{%](.*?)[%}]\}", template, re.DOTALL)
+    without_texts = [re.sub(r"\"[^\"]*\"|'[^']*'", "", one) for one in code]
+    return [found for one in without_texts for found in re.findall(r"\.\s*(\w+)\s*\(", one)]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=shown)
@@ -201,3 +208,44 @@ def test_the_order_is_told_in_the_documentation() -> None:
     """`docs/architecture.md` names every stage, so that the list above is no secret of the tests."""
     told = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     assert {name for name in STAGE if f"`{name}" not in told and f"`{name}`" not in told} <= {"__main__"}
+
+
+# -- what reads the code is read itself ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "modules"),
+    [
+        ("import generator.models", {"generator.models"}),
+        ("from generator import models, public", {"generator.models", "generator.public"}),
+        ("from generator.models.person import Person", {"generator.models.person"}),
+        ("from . import names", {"generator.consent"}),
+        ("from .. import models", {"generator.models"}),
+        ("from ..models import Person", {"generator.models"}),
+        ("def late():\n    import mkdocs.config", {"mkdocs.config"}),
+        ("if TYPE_CHECKING:\n    from generator.models import Person", {"generator.models"}),
+    ],
+)
+def test_every_form_of_import_is_seen(code: str, modules: set[str]) -> None:
+    assert modules_in(ast.parse(code), ("generator", "consent")) == modules
+
+
+@pytest.mark.parametrize(
+    ("template", "methods"),
+    [
+        ("{{ page.title.upper() }}", ["upper"]),
+        ('{% if page.meta.get("title") %}', ["get"]),
+        ("{{ page\n  .title\n  .strip () }}", ["strip"]),
+        ("{{ page.title | upper }}", []),
+        ("{{ 'a.b()' | url }}", []),
+        ("page.title.upper()", []),
+    ],
+)
+def test_methods_in_templates_are_seen(template: str, methods: list[str]) -> None:
+    assert methods_called(template) == methods
+
+
+@pytest.mark.parametrize("template", ["{{ x|safe }}", "{{ x | safe }}", "{% autoescape false %}", "{{ Markup(x) }}"])
+def test_a_template_that_calls_something_safe_is_seen(template: str) -> None:
+    assert calls_safe(template)
+    assert not calls_safe("{{ x | safest }} {% set safe = 1 %}")

@@ -17,7 +17,7 @@ from tests.strategies import SEEDS, Folder, folder, folders
 from tests.whole_way import Made, examples, made
 
 
-@examples(200)
+@examples(400)
 @given(folders(), SEEDS)
 def test_alike_folders_give_the_same_bytes(one: Folder, seed: int) -> None:
     with made(one) as first:
@@ -41,17 +41,17 @@ def difference(one: Rendered, other: Rendered) -> str:
 def test_the_random_folders_are_worth_the_search() -> None:
     """A property of empty folders proves nothing: all that may differ, or show, is there often enough."""
     seen: Counter[str] = Counter()
-    for seed in range(60):
+    for seed in range(40):
         one = folder(seed)
         with made(one) as first:
             seen.update(_situations(first))
             other = alike(one, first.places, seed)
             seen["changed"] += other.files != one.files
             seen["same texts withheld"] += _places_of(other) == first.places
-    assert seen["same texts withheld"] >= 58, seen
-    assert seen["changed"] >= 55, seen
+    assert seen["same texts withheld"] >= 39, seen
+    assert seen["changed"] >= 38, seen
     for situation in ("page", "role word", "hidden", "told apart", "pair", "picture", "withheld", "also"):
-        assert seen[situation] >= 5, seen
+        assert seen[situation] >= 4, seen
 
 
 def _places_of(one: Folder) -> frozenset[tuple[str, tuple[str | int, ...]]]:

@@ -101,7 +101,7 @@ def _other_testimonials(person: Person, shown: Shown, dice: Dice, *, fixed: bool
             told.append(one.model_copy(update={"approved_on": _other_approval(person, dice)}))
         elif fixed or dice.heads():
             told.append(_hidden_testimonial(shown, dice))
-    return (*told, *dice.several(lambda: _hidden_testimonial(shown, dice)))
+    return (*told, *(_hidden_testimonial(shown, dice) for _ in range(dice.more(len(person.testimonials) - len(told)))))
 
 
 def _other_approval(person: Person, dice: Dice) -> date | None:

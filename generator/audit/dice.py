@@ -27,8 +27,7 @@ class Dice:
         return cls(random.Random(f"{seed} {purpose}"), today)
 
     def word(self) -> str:
-        length = self.roll.randint(6, 14)
-        return "".join(self.roll.choice(string.ascii_lowercase) for _ in range(length))
+        return "".join(self.roll.choices(string.ascii_lowercase, k=self.roll.randint(6, 14)))
 
     def line(self) -> Line:
         return Line(" ".join(self.word().capitalize() for _ in range(self.roll.randint(1, 3))))
@@ -75,6 +74,10 @@ class Dice:
 
     def several(self, make: Callable[[], T], most: int = 3) -> tuple[T, ...]:
         return tuple(make() for _ in range(self.roll.randint(0, most)))
+
+    def more(self, gone: int) -> int:
+        """How many come where `gone` went, so that a count of them is never the same."""
+        return max(gone, 0) + self.roll.randint(1, 2)
 
     def maybe(self, make: Callable[[], T]) -> T | None:
         return make() if self.roll.random() < 0.8 else None

@@ -16,7 +16,8 @@ from generator.audit.silence import no_consent
 from generator.audit.withheld import Shown, open_gallery, open_pairs
 from generator.content import CohortFolder, Content
 from generator.models import FileName, GalleryPicture, Id, Name, Pair, Person, PersonRef, Role, Text
-from generator.withholding import Units
+from generator.texts import all_words, words_in
+from generator.withholding import Units, key_of
 
 T = TypeVar("T")
 AllShown = Mapping[str, Mapping[str, Shown]]
@@ -26,7 +27,8 @@ def other_surroundings(
     content: Content, shown: AllShown, units: Units, today: date, seed: int, only: Collection[str] | None
 ) -> Content:
     """`only` as in `canary`: of the named people other ids, of the named cohorts what is around people."""
-    named = frozenset(_named_people(content))
+    mentions = dict(_mentions(content))
+    named = {*mentions, *_named_by_id(content)}
     ids: dict[str, dict[str, str]] = {}
     cohorts = {}
     for folder in content.cohorts.values():
@@ -34,7 +36,9 @@ def other_surroundings(
         ids[folder.id] = {
             key: Dice.of(seed, today, f"{folder.id}/{key}").id()
             for key in folder.people
-            if not people[key].anything and (only is None or f"{folder.id}/{key}" in only)
+            if not people[key].anything
+            and mentions.get(f"{folder.id}/{key}", True)
+            and (only is None or f"{folder.id}/{key}" in only)
         }
         if only is None or folder.id in only:
             dice = Dice.of(seed, today, folder.id)
@@ -87,7 +91,7 @@ def _other_items(
         if index in opened:
             told.append(item)
         told += [make()] if fixed and index not in opened else dice.several(make, 0 if fixed else 1)
-    return (*told, *dice.several(make, 1))
+    return (*told, *(make() for _ in range(dice.more(len(items) - len(told)))))
 
 
 def _other_company(
@@ -100,7 +104,7 @@ def _other_company(
         if key not in shown or shown[key].anything or f"{folder.id}/{key}" in named or dice.heads()
     }
     first_names = [one.name.first for key, one in kept.items() if "name.first" in shown[key].fields]
-    newcomers = {str(dice.id()): _nobody(first_names, dice) for _ in range(2)}
+    newcomers = {str(dice.id()): _nobody(first_names, dice) for _ in range(dice.more(len(folder.people) - len(kept)))}
     return replace(folder, people=dict(sorted((kept | newcomers).items())))
 
 
@@ -109,7 +113,7 @@ def _nobody(first_names: list[Any], dice: Dice) -> Person:
     minor = dice.heads()
     return Person.model_construct(
         name=Name.model_construct(first=dice.roll.choice([*first_names, dice.line()]), last=dice.line()),
-        roles=(dice.roll.choice(list(Role)),),
+        roles=tuple(dice.roll.sample(list(Role), 2)),
         pseudonym=dice.line(),
         city=dice.line(),
         bio=dice.text(),
@@ -126,6 +130,7 @@ def _with_others_featured(content: Content, shown: AllShown, dice: Dice) -> Cont
         person = shown.get(one.cohort, {}).get(one.person)
         if person is not None and person.testimonials:
             told.append(one)
+    told += [PersonRef(f"{dice.word()}/{dice.word()}") for _ in range(dice.more(len(home.featured) - len(told)))]
     home = home.model_copy(update={"featured": tuple(told)})
     return replace(content, site=content.site.model_copy(update={"home": home}))
 
@@ -141,36 +146,35 @@ def _with_other_pictures(content: Content, dice: Dice) -> Content:
     steps = (step for guide in content.guides.values() for step in guide.steps)
     named |= {content.image_file(step.image.file) for step in steps if step.image is not None}
     kept = {file: path for file, path in content.pictures.items() if file in named}
-    others = [content.photo_file(one, dice.picture_name()) for one in content.cohorts for _ in range(2)]
-    return replace(content, pictures=kept | {file: Path(file) for file in dice.roll.sample(others, len(others) // 2)})
+    others = [content.image_file(dice.picture_name()) for _ in range(dice.more(len(content.pictures) - len(kept)))]
+    return replace(content, pictures=kept | {file: Path(file) for file in others})
 
 
-def _named_people(content: Content) -> Iterator[str]:
-    """Everyone whom a file names by id, as ``cohort/person``."""
+def _mentions(content: Content) -> Iterator[tuple[str, bool]]:
+    """Whom texts refer to, as ``cohort/person``, those with a False last that also show a reference as typed.
+
+    Such a text, which explains how to write one, shows an id: it must stay.
+    """
+    typed = set()
+    for words in all_words(content, lambda _, __, person: words_in(person)):
+        if isinstance(words.value, Text) and "[[" in words.value:
+            found = [one for one in richtext.references(words.value) if one.kind == "person"]
+            for one in found:
+                key = key_of(one, words.cohort).removeprefix("person/")
+                yield key, True
+                if words.value.count(one.raw) != sum(other.raw == one.raw for other in found):
+                    typed.add(key)
+    yield from ((key, False) for key in typed)
+
+
+def _named_by_id(content: Content) -> Iterator[str]:
+    yield from (str(one) for one in content.site.home.featured)
     for folder in content.cohorts.values():
-        for value in (folder.cohort, *folder.people.values()):
-            yield from _names_in(value, folder.id)
+        yield from (str(person.same_as) for person in folder.people.values() if person.same_as is not None)
         for pair in folder.cohort.pairs:
             yield from (f"{folder.id}/{one}" for one in (*pair.mentors, *pair.mentees))
         for picture in folder.cohort.gallery:
             yield from (f"{folder.id}/{one}" for one in picture.people if picture.people != "none")
-    resources = (content.guides, content.articles, content.case_studies)
-    yield from _names_in((content.site, content.glossary, *(tuple(found.values()) for found in resources)), "")
-
-
-def _names_in(value: Any, cohort: str) -> Iterator[str]:
-    if isinstance(value, PersonRef):
-        yield str(value)
-    elif isinstance(value, Text):
-        for one in richtext.references(value) if "[[" in value else ():
-            if one.kind == "person":
-                yield one.target if "/" in one.target else f"{cohort}/{one.target}"
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _names_in(item, cohort)
-    elif isinstance(value, BaseModel):
-        for key in type(value).model_fields:
-            yield from _names_in(getattr(value, key), cohort)
 
 
 # -- names of files --------------------------------------------------------------------------------

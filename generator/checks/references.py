@@ -24,7 +24,7 @@ def references_in_texts(context: Context) -> Iterator[Finding]:
             continue
         for one in richtext.references(words.value):
             key = key_of(one, words.cohort)
-            if key not in context.content.known:
+            if not context.content.knows(key):
                 # What has not the form of a reference may be a name: only ids are repeated, and no other words.
                 repeated = one.kind != richtext.UNKNOWN and not _is_private(context, words.file)
                 facts = {
@@ -154,7 +154,7 @@ def _twice(file: str, route: Route, ids: Sequence[str | None]) -> Iterator[Findi
 
 
 def _unknown(context: Context, file: str, route: Route, key: Key) -> Iterator[Finding]:
-    if key not in context.content.known:
+    if not context.content.knows(key):
         # Pairs and pictures name people of their own cohort, by their id alone.
         local = route[0] in ("pairs", "gallery") and key.startswith("person/")
         within = key.rpartition("/")[0] if local else key.partition("/")[0]
