@@ -33,19 +33,17 @@ class _Changer:
 
     def __init__(self, folder: Folder, withheld: Collection[Place], roll: Random) -> None:
         self.files: dict[str, Any] = deepcopy(dict(folder.files))
-        self.withheld = withheld
-        self.months = int(self.files["site.yml"]["privacy"].get("consent_validity_months", "36"))
-        self.day = Day(folder.today, self.months)
-        self.new = Author(roll, folder.today, self.months, words="x")
+        # In one order, so that a seed always makes the same.
+        self.withheld = sorted(withheld, key=repr)
+        self.day = Day(folder.today, int(self.files["site.yml"]["privacy"].get("consent_validity_months", "36")))
+        self.new = Author(roll, folder.today, self.day.months, words="x")
         self.new.files, self.new.last_names = self.files, OTHER_LAST_NAMES
         self.new.guides = [path[17:-4] for path in self.files if path.startswith("resources/guides/")]
-        for path in self.files:
-            if path.endswith("/cohort.yml"):
-                self.new.people[path.split("/")[1]] = {}
+        self.people = self.new.people
+        self.people |= {path.split("/")[1]: {} for path in self.files if path.endswith("/cohort.yml")}
         for path in self.files:
             if "/participants/" in path:
-                self.new.people[path.split("/")[1]][path.split("/")[3][:-4]] = self.files[path]
-        self.people = self.new.people
+                self.people[path.split("/")[1]][path.split("/")[3][:-4]] = self.files[path]
         self.cohorts = {cohort: self.files[f"cohorts/{cohort}/cohort.yml"] for cohort in self.people}
         self.seen = {one: seen_in(data, self.people[one], self.day) for one, data in self.cohorts.items()}
         told = [data for data in self.files.values() if not isinstance(data, bytes)]
@@ -197,57 +195,54 @@ class _Changer:
 
     def _change_same_as(self) -> None:
         """A link shows only between two pages that show one name."""
-        for cohort, people in self.people.items():
-            for one, person in people.items():
-                seen = self.seen[cohort][one]
-                others = [(where, who) for where, them in self.people.items() if where != cohort for who in them]
-                hidden = [pair for pair in others if not self._linked(person, seen, *pair)]
-                now = tuple(person.get("same_as", "").split("/"))
-                if self._is_mentioned(person) or (now[0] and now not in hidden):
-                    continue
-                silent = [(where, who) for where, who in hidden if not self._is_mentioned(self.people[where][who])]
-                if silent and not any(
-                    self._is_mentioned(self.people[where][who]) for where, who in others if (where, who) == now
-                ):
-                    self._replace(person, "same_as", lambda silent=silent: "/".join(self.new.pick(silent)))  # type: ignore[misc]
+        everyone = [(cohort, one) for cohort, people in self.people.items() for one in people]
+        quiet = [pair for pair in everyone if not self._is_mentioned(self.people[pair[0]][pair[1]])]
+        for here in quiet:
+            person = self.people[here[0]][here[1]]
+            hidden = [pair for pair in quiet if pair[0] != here[0] and not self._linked(here, pair)]
+            if hidden and tuple(person.get("same_as", "").split("/")) in [("",), *hidden]:
+                other = "/".join(self.new.pick(hidden))
+                self._replace(person, "same_as", lambda other=other: other)  # type: ignore[misc]
 
-    def _linked(self, person: Mapping[str, Any], seen: Seen, where: str, who: str) -> bool:
-        other, there = self.people[where][who], self.seen[where][who]
-        return seen.page and there.page and shown_name(person, seen) == shown_name(other, there)
+    def _linked(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
+        """Whether a `same_as` between the two would show; where texts of theirs are withheld, nobody knows."""
+        files = [f"cohorts/{cohort}/participants/{who}.yml" for cohort, who in (one, other)]
+        if any(path in files for path, _ in self.withheld):
+            return True
+        pages = [(self.people[cohort][who], self.seen[cohort][who]) for cohort, who in (one, other)]
+        return all(seen.page for _, seen in pages) and shown_name(*pages[0]) == shown_name(*pages[1])
 
     # -- what is hidden around people ------------------------------------------------------------
 
     def _change_hidden_items(self, cohort: str) -> None:
-        data, people, seen, new = self.cohorts[cohort], self.people[cohort], self.seen[cohort], self.new
+        data, people, seen = self.cohorts[cohort], self.people[cohort], self.seen[cohort]
         unnamed = [one for one, shown in seen.items() if not shown.named]
+        pairs = shown_pairs(data, seen)
+        self._change_hidden(cohort, "pairs", pairs, unnamed, lambda: self.new.pair(cohort, list(people)))
         refusing = [one for one, shown in seen.items() if "photo" not in shown.agreed]
-        for key, shown, make, needed in (
-            ("pairs", shown_pairs(data, seen), lambda: new.pair(cohort, list(people)), unnamed),
-            (
-                "gallery",
-                shown_pictures(data, people, self.day),
-                lambda: new.group_picture(cohort, list(people)),
-                refusing,
-            ),
-        ):
-            counted = any(
-                path == f"cohorts/{cohort}/cohort.yml" and route[:1] == (key,) for path, route in self.withheld
-            )
-            told = []
-            for item in data.get(key, []):
-                if item in shown:
-                    told.append(item)
-                elif counted or new.chance(50):
-                    told.append({**item, **self._other_words(item, cohort)})
-            if needed and len(people) > 1 and new.chance(50):
-                told.append(self._hidden(make(), new.pick(needed)))
-            if told or key in data:
-                data[key] = told
+        pictures = shown_pictures(data, people, self.day)
+        self._change_hidden(cohort, "gallery", pictures, refusing, lambda: self.new.group_picture(cohort, list(people)))
+
+    def _change_hidden(
+        self, cohort: str, key: str, shown: list[Any], needed: list[str], make: Callable[[], dict[str, Any]]
+    ) -> None:
+        """Items that are not shown get other words, go, and come; where one is withheld by place, all keep theirs."""
+        data, told = self.cohorts[cohort], []
+        path = f"cohorts/{cohort}/cohort.yml"
+        counted = any(where == path and route[0] == key for where, route in self.withheld)
+        for item in data.get(key, []):
+            if item in shown:
+                told.append(item)
+            elif counted or self.new.chance(50):
+                told.append({**item, **self._other_words(item, cohort)})
+        if needed and len(self.people[cohort]) > 1 and self.new.chance(50):
+            told.append(self._hidden(make(), self.new.pick(needed)))
+        if told or key in data:
+            data[key] = told
 
     def _other_words(self, item: Mapping[str, Any], cohort: str) -> dict[str, Any]:
         words = {key: self.new.line() for key in ("title", "alt") if key in item}
-        words |= {key: self.new.text(cohort) for key in ("summary", "outcome", "caption") if key in item}
-        return words
+        return words | {key: self.new.text(cohort) for key in ("summary", "outcome", "caption") if key in item}
 
     def _hidden(self, item: dict[str, Any], one: str) -> dict[str, Any]:
         """With someone in it for whose sake it is not shown."""
@@ -257,17 +252,13 @@ class _Changer:
 
     def _change_featured(self) -> None:
         home = self.files["site.yml"]["home"]
-        pages = {f"{cohort}/{one}" for cohort, seen in self.seen.items() for one, shown in seen.items() if shown.page}
-        others = [
-            f"{cohort}/{one}" for cohort, seen in self.seen.items() for one in seen if f"{cohort}/{one}" not in pages
-        ]
+        everyone = {f"{cohort}/{one}": shown for cohort, seen in self.seen.items() for one, shown in seen.items()}
+        others = [one for one, shown in everyone.items() if not shown.page]
         told: list[str] = []
         for one in home["featured"]:
             told += self.new.some(others, most=1)
-            if one in pages:
-                told.append(one)
-        if not any(path == "site.yml" and route[:2] == ("home", "featured") for path, route in self.withheld):
-            home["featured"] = told
+            told += [one] if everyone[one].page else []
+        home["featured"] = told
 
     # -- who there is ----------------------------------------------------------------------------
 

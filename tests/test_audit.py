@@ -30,6 +30,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SITES = sorted(path.parent for path in (ROOT / "tests" / "sites").glob("*/content"))
 THE_DAY = date(2026, 11, 22)
 """On which the programme's own content was written; the sites have a day each."""
+SEEDS_TRIED = (1, 2, 3)
+"""Chance decides what the audit tries; no build tries the same."""
 
 
 def site(name: str) -> Made:
@@ -41,8 +43,8 @@ def site(name: str) -> Made:
 def samples() -> Iterator[list[Made]]:
     """Folders with something to leak in every place: the demonstration, and random ones."""
     with made(folder(1)) as one, made(folder(5)) as other, made(folder(6)) as third:
-        named = ("pseudonym-and-role-word", "withdrawn", "items", "two-isabelles", "demo")
-        yield [*(site(name) for name in named), one, other, third]
+        named = ("pseudonym-and-role-word", "withdrawn", "items", "two-isabelles")
+        yield [*(site(name) for name in named), one, other, third, site("demo")]
 
 
 def proved(it: Made, seed: int = 1) -> list[Diagnostic]:
@@ -68,7 +70,7 @@ def test_random_folders_raise_no_false_alarm(one: Folder, seed: int) -> None:
 @pytest.mark.parametrize("fault", faults.LEAKS)
 def test_a_leak_is_caught(fault: str, samples: list[Made], monkeypatch: pytest.MonkeyPatch) -> None:
     faults.LEAKS[fault](monkeypatch)
-    assert any(one.code == "leak" for it in samples for one in _first_proof(it))
+    assert any(one.code == "leak" for seed in SEEDS_TRIED for it in samples for one in _first_proof(it, seed))
 
 
 @pytest.mark.parametrize("fault", faults.GAPS)
@@ -77,9 +79,9 @@ def test_a_gap_is_caught(fault: str, samples: list[Made], monkeypatch: pytest.Mo
     assert any(one.code == "missing-from-site" for it in samples for one in _first_proof(it))
 
 
-def _first_proof(it: Made) -> list[Diagnostic]:
+def _first_proof(it: Made, seed: int = 1) -> list[Diagnostic]:
     try:
-        return proved(it)
+        return proved(it, seed)
     except KeyError:
         # The fault took away a page that others lead to: such a build ends before the audit.
         return []
@@ -148,7 +150,7 @@ def test_a_gap_is_told_by_file_and_key(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_report_repeats_a_value(fault: str, samples: list[Made], monkeypatch: pytest.MonkeyPatch) -> None:
     """In a random folder every value is a made-up word, and only ids and file names are told."""
     (faults.LEAKS | faults.GAPS)[fault](monkeypatch)
-    assert words_of(reports(_first_proof(samples[-1]))) == set()
+    assert words_of(reports(_first_proof(samples[-2]))) == set()
 
 
 def test_a_leak_on_every_page_is_told_on_some(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,10 +167,10 @@ def test_a_leak_on_every_page_is_told_on_some(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_same_seed_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    demo = site("demo")
-    faults.notes_shown(monkeypatch)
-    first = proved(demo, 4)
-    assert first == proved(demo, 4)
+    items = site("items")
+    faults.evidence_shown(monkeypatch)
+    first = proved(items, 4)
+    assert first == proved(items, 4)
     assert {one.facts["seed"] for one in first if one.code == "leak"} == {"4"}
 
 
