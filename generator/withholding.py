@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -121,28 +121,37 @@ def _without_units(content: Content, units: Units) -> Content:
             model = without(model, route, sentence)
         return model
 
-    def person(cohort: str, key: str, one: Person) -> Person:
-        return shortened(one, content.person_file(cohort, key))
+    terms = {route[0] for at, route in units if at == content.glossary_file and route}
+    glossary = tuple(one for index, one in enumerate(content.glossary) if index not in terms)
+    return replace(in_each_file(content, shortened), glossary=glossary)
+
+
+class Change(Protocol):
+    """A model into another of its kind; `file` is the name of the file it came from."""
+
+    def __call__(self, model: M, file: str) -> M: ...
+
+
+def in_each_file(content: Content, change: Change) -> Content:
+    """`content` with `change` made to every file's model. The glossary, which is a list, stays as it is."""
 
     def resources(folder: str, found: Mapping[str, M]) -> dict[str, M]:
-        return {key: shortened(one, content.resource_file(folder, key)) for key, one in found.items()}
+        return {key: change(one, content.resource_file(folder, key)) for key, one in found.items()}
 
-    terms = {route[0] for at, route in units if at == content.glossary_file and route}
     return replace(
         content,
-        site=shortened(content.site, content.site_file),
+        site=change(content.site, content.site_file),
         cohorts={
             key: CohortFolder(
                 key,
-                shortened(folder.cohort, content.cohort_file(key)),
-                {one: person(key, one, whom) for one, whom in folder.people.items()},
+                change(folder.cohort, content.cohort_file(key)),
+                {one: change(person, content.person_file(key, one)) for one, person in folder.people.items()},
             )
             for key, folder in content.cohorts.items()
         },
         guides=resources("guides", content.guides),
         articles=resources("articles", content.articles),
         case_studies=resources("case-studies", content.case_studies),
-        glossary=tuple(one for index, one in enumerate(content.glossary) if index not in terms),
     )
 
 

@@ -21,7 +21,7 @@ def test_quick(): pass
 @pytest.mark.system
 def test_engine(tool): assert tool("no-such-engine")
 
-@pytest.mark.skipif(True, reason="tired")
+@pytest.mark.skipif(True, reason="made up, so that the suite can notice a skip")
 def test_skipped(): pass
 """
 

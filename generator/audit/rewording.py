@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.audit.dice import Dice
-from generator.content import CohortFolder, Content
+from generator.content import Content
 from generator.diagnostics import Route
 from generator.models import Line, Text
-from generator.withholding import Units
+from generator.withholding import Units, in_each_file
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -25,28 +25,9 @@ def other_words(content: Content, units: Units, dice: Dice) -> Content:
             model = _at(model, route, lambda value: _reworded(value, dice))
         return model
 
-    def all_of(folder: str, found: Any) -> Any:
-        return {key: other(one, content.resource_file(folder, key)) for key, one in found.items()}
-
     terms = {route[0] for at, route in units if at == content.glossary_file and route}
-    return replace(
-        content,
-        site=other(content.site, content.site_file),
-        cohorts={
-            key: CohortFolder(
-                key,
-                other(folder.cohort, content.cohort_file(key)),
-                {one: other(person, content.person_file(key, one)) for one, person in folder.people.items()},
-            )
-            for key, folder in content.cohorts.items()
-        },
-        guides=all_of("guides", content.guides),
-        articles=all_of("articles", content.articles),
-        case_studies=all_of("case-studies", content.case_studies),
-        glossary=tuple(
-            _reworded(term, dice) if index in terms else term for index, term in enumerate(content.glossary)
-        ),
-    )
+    glossary = (_reworded(one, dice) if index in terms else one for index, one in enumerate(content.glossary))
+    return replace(in_each_file(content, other), glossary=tuple(glossary))
 
 
 def _at(value: Any, route: Route, change: Callable[[Any], Any]) -> Any:
