@@ -27,6 +27,8 @@ from generator.validation import SHAPES
 
 ROOT = Path(__file__).resolve().parent.parent / "generator"
 LANGUAGES = ("fr", "en")
+SAID_BY_PAGES = {"render", "locales"}
+"""What the site says is in catalogues of its own (`site.po`, tests/test_locales.py)."""
 
 TELLERS = {"Finding", "Diagnostic", "warning", "refusal", "_say", "_say_of", "_UnreadableError"}
 """What takes a code as its first argument."""
@@ -197,7 +199,7 @@ def marked() -> set[str | tuple[str, str]]:
     """What the modules of the commands say: marked by `N_`, or asked for by its text."""
     found: set[str | tuple[str, str]] = set()
     for module, tree in modules().items():
-        if "/" not in module:
+        if module.partition("/")[0] not in SAID_BY_PAGES:
             found |= {text for call in calls(tree, {"N_", "gettext"}) for text in texts_of(call.args[0])}
             for call in calls(tree, {"ngettext"}):
                 (singular,), (plural,) = texts_of(call.args[0]), texts_of(call.args[1])

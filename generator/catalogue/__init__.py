@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from generator.catalogue.auditing import AUDITING
 from generator.catalogue.entry import Entry
 from generator.catalogue.people import PEOPLE
 from generator.catalogue.publishing import PUBLISHING
@@ -27,7 +28,7 @@ VARIANTS = {
     "re-identification": "degree",
 }
 
-ENTRIES: dict[str, Entry] = {**READING, **VALUES, **PEOPLE, **PUBLISHING}
+ENTRIES: dict[str, Entry] = {**READING, **VALUES, **PEOPLE, **PUBLISHING, **AUDITING}
 
 
 def entry_of(diagnostic: Diagnostic) -> Entry:

@@ -1,4 +1,4 @@
-"""What is said of pictures, guides, the programme, and by the audit."""
+"""What is said of pictures, guides and the programme."""
 
 from __future__ import annotations
 
@@ -51,14 +51,5 @@ PUBLISHING: dict[str, Entry] = {
     "placeholder": says(
         N_("“{key}” still holds an invented value; a site is not put online with it."),
         N_("Write the real one."),
-    ),
-    # the audit
-    "leak": says(
-        N_("This page would show something that may not be published (about: {people}). Nothing was published."),
-        N_("This is a fault of the program, not of the content. Please report it, with this line."),
-    ),
-    "missing-from-site": says(
-        N_("“{key}” may be published and does not appear on the site. Nothing was published."),
-        N_("This is a fault of the program, not of the content. Please report it, with this line."),
     ),
 }

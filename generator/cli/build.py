@@ -1,0 +1,65 @@
+"""`portal build`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import build as building
+from generator.build import Built, Request
+from generator.cli.options import content_options, release_option, site_option
+from generator.cli.speech import ERRORS, OK, WITHHELD, has_errors, or_explain, speech_of, tell
+from generator.locales import N_, Words
+from generator.progress import stages
+
+
+@click.command()
+@content_options
+@site_option
+@release_option
+@click.option("--keep-going", is_flag=True, help="Withhold what is broken and publish the rest (exit status 3).")
+def build(content: Path, site: Path, today: date, release: bool, keep_going: bool, **speaking: Any) -> None:
+    """Build the site, and put it in place in one step."""
+    speech = speech_of(**speaking)
+    request = Request(content, site, Path.cwd(), today, keep_going=keep_going, release=release)
+    spoken = speech.words()
+    shown = sys.stderr.isatty() and not speech.quiet
+
+    def waiting() -> None:
+        click.echo(spoken.gettext(N_("Another build is running here; waiting for it to end.")), err=True)
+
+    with stages(building.STAGES, spoken.gettext, shown=shown and not speech.verbose) as begins:
+        begins = _out_loud(spoken) if speech.verbose else begins
+        built = or_explain(lambda: building.build(request, begins, waiting), speech)
+    tell(built.diagnostics, built.language, speech)
+    if not speech.quiet and speech.format == "text":
+        click.echo(_outcome(built, site, speech.words(built.language)))
+    sys.exit(_status(built))
+
+
+def _out_loud(spoken: Words) -> Callable[[str], None]:
+    """Says each stage as it begins, with the seconds since the start."""
+    started = time.monotonic()
+    return lambda stage: click.echo(f"{time.monotonic() - started:6.1f} s  {spoken.gettext(stage)}…", err=True)
+
+
+def _outcome(built: Built, site: Path, spoken: Words) -> str:
+    if not built.published:
+        return spoken.gettext(N_("Nothing was published; the site in {folder} is as it was."), folder=site)
+    lines = [spoken.gettext(N_("The site is ready in {folder}."), folder=site)]
+    if built.withheld:
+        lines.append(spoken.gettext(N_("Withheld because of errors:")))
+        lines += [f"  {file}" for file in built.withheld]
+    return "\n".join(lines)
+
+
+def _status(built: Built) -> int:
+    if not built.published:
+        return ERRORS
+    return WITHHELD if has_errors(built.diagnostics) else OK

@@ -1,0 +1,52 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+TIME_ZONE = ZoneInfo("Europe/Paris")
+"""Consent counts in days, and the programme's days are those of Paris (content-format.md §5)."""
+
+
+def content_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that reads content, bundled."""
+    for option in reversed(
+        (
+            click.option("--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True,
+                         help="The content folder."),
+            click.option("--today", callback=_day, metavar="YYYY-MM-DD", help="The day that counts (today, in Paris)."),
+            click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text",
+                         show_default=True, help="How to report."),
+            click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the messages (the site's)."),
+            click.option("-q", "--quiet", is_flag=True, help="Report nothing but errors."),
+            click.option("-v", "--verbose", is_flag=True, help="Tell what is being done."),
+            click.option("--no-color", is_flag=True, help="No colours (also NO_COLOR)."),
+        )
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+site_option = click.option(
+    "--site", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The site's folder."
+)
+release_option = click.option("--release", is_flag=True, help="Refuse placeholders: for the site that goes online.")
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date:
+    if value is None:
+        return datetime.now(TIME_ZONE).date()
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter("YYYY-MM-DD") from None
+    # The engine counts seconds since 1970, and a validity is added to the day.
+    if not 1971 <= day.year <= 9000:
+        raise click.BadParameter("1971-01-01 … 9000-12-31")
+    return day

@@ -1,0 +1,108 @@
+"""How every command talks: the report in the format asked for, and a problem explained in one sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NoReturn, TypeVar
+
+import click
+
+from generator import report
+from generator.diagnostics import Diagnostic, Severity
+from generator.locales import N_, Words, words
+from generator.site import EngineFailed, MissingTool
+from generator.write import Unwritable
+
+T = TypeVar("T")
+
+OK, ERRORS, USAGE, WITHHELD = 0, 1, 2, 3
+
+UNWRITABLE = {
+    "not-a-folder": N_("{path} is not a folder. Rename or remove it."),
+    "symlink": N_("{path} is a symbolic link. Put a real folder there, or choose another with --site."),
+    "not-ours": N_(
+        "{path} holds files that this program did not make, and it would delete them. Choose another folder."
+    ),
+    "mount-point": N_("{path} is a mount point and cannot be replaced in one step. Choose a folder inside it."),
+    "escapes": N_("A page has an impossible file name ({detail}). This is a fault of the program: please report it."),
+    "disk-full": N_("The disk is full ({path}). Make room and try again."),
+    "read-only": N_("{path} is on a read-only disk. Choose another folder with --site."),
+    "permission": N_("{path} may not be written. Give yourself the right, or choose another folder."),
+    "system": N_("{path} cannot be written: {detail}"),
+}
+
+
+@dataclass(frozen=True)
+class Speech:
+    """How to talk to whoever runs the command."""
+
+    format: str
+    language: str | None
+    quiet: bool
+    verbose: bool
+    color: bool
+
+    def words(self, site_language: str = "fr") -> Words:
+        return words(self.language or site_language, domain="messages")
+
+
+def speech_of(*, format_: str, lang: str | None, quiet: bool, verbose: bool, no_color: bool) -> Speech:
+    color = not no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
+    return Speech(format_, lang, quiet, verbose, color)
+
+
+def tell(diagnostics: Sequence[Diagnostic], language: str, speech: Speech) -> None:
+    """The report, in the format asked for; JSON is one object even where there is nothing to tell."""
+    language = speech.language or language
+    if speech.quiet:
+        diagnostics = [one for one in diagnostics if one.is_error]
+    if speech.format == "json":
+        click.echo(report.as_json(diagnostics, language))
+    elif speech.format == "github":
+        say(report.as_github(diagnostics, language))
+        summary = os.environ.get("GITHUB_STEP_SUMMARY")
+        if summary and diagnostics:
+            with open(summary, "a", encoding="utf-8") as file:
+                file.write(report.as_summary(diagnostics, language))
+    else:
+        say(report.as_text(diagnostics, language, _paint if speech.color else lambda text, _: text))
+
+
+def say(text: str) -> None:
+    if text:
+        click.echo(text)
+
+
+def _paint(text: str, severity: Severity) -> str:
+    return click.style(text, fg="red" if severity is Severity.ERROR else "yellow", bold=True)
+
+
+def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
+    return any(one.is_error for one in diagnostics)
+
+
+def or_explain(work: Callable[[], T], speech: Speech) -> T:
+    try:
+        return work()
+    except (Unwritable, EngineFailed, MissingTool) as problem:
+        fail(explained(problem, speech.words()))
+
+
+def explained(problem: Unwritable | EngineFailed | MissingTool, spoken: Words) -> str:
+    match problem:
+        case Unwritable():
+            return spoken.gettext(UNWRITABLE[problem.reason.value], path=problem.path, detail=problem.detail)
+        case MissingTool():
+            message = N_("{tool} is not installed. Start the command as ./portal, which installs it.")
+            return spoken.gettext(message, tool=problem.tool)
+        case EngineFailed():
+            text = spoken.gettext(N_("{tool} failed; the site is as it was. It said:"), tool=problem.tool)
+            return f"{text}\n{problem.output.strip()}"
+
+
+def fail(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(USAGE)
