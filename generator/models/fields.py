@@ -7,9 +7,9 @@ a diagnostic. The refused value is never part of the error: it may be private.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PlainValidator, model_validator
@@ -46,6 +46,18 @@ class Model(BaseModel):
         if not isinstance(data, dict):
             return data
         return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
+
+
+class Choice(StrEnum):
+    """One word of a few. `meaning` says it in French, for whoever writes the file (schemas, `portal new`)."""
+
+    meaning: str
+
+    def __new__(cls, word: str, meaning: str) -> Self:
+        choice = str.__new__(cls, word)
+        choice._value_ = word
+        choice.meaning = meaning
+        return choice
 
 
 def refusal(code: str, **facts: str) -> PydanticCustomError:
@@ -181,7 +193,7 @@ def is_id(text: str) -> bool:
     return len(text) <= ID_LENGTH and _ID.fullmatch(text) is not None
 
 
-def _flag(value: Any) -> bool:
+def flag(value: Any) -> bool:
     text = _scalar(value).strip()
     if text in FLAGS:
         return FLAGS[text]
@@ -190,7 +202,7 @@ def _flag(value: Any) -> bool:
     raise refusal("not-a-flag", hint=hint)
 
 
-def _day(value: Any) -> date:
+def day(value: Any) -> date:
     text = _scalar(value).strip()
     if not _DAY.fullmatch(text):
         raise refusal("not-a-date", form="YYYY-MM-DD")
@@ -200,7 +212,7 @@ def _day(value: Any) -> date:
         raise refusal("not-a-date", form="YYYY-MM-DD") from None
 
 
-def _partial_date(value: Any) -> PartialDate:
+def partial_date(value: Any) -> PartialDate:
     found = _PARTIAL_DATE.fullmatch(_scalar(value).strip())
     if not found:
         raise refusal("not-a-date", form="YYYY, YYYY-MM, YYYY-MM-DD")
@@ -213,21 +225,25 @@ def _partial_date(value: Any) -> PartialDate:
     return PartialDate(year, month, day)
 
 
-def _number(lowest: int, highest: int) -> Callable[[Any], int]:
-    def number(value: Any) -> int:
+@dataclass(frozen=True)
+class Between:
+    """Makes a whole number from `lowest` to `highest`, both included."""
+
+    lowest: int
+    highest: int
+
+    def __call__(self, value: Any) -> int:
         text = _scalar(value).strip()
-        if not _NUMBER.fullmatch(text) or not lowest <= int(text) <= highest:
-            raise refusal("not-a-number", lowest=str(lowest), highest=str(highest))
+        if not _NUMBER.fullmatch(text) or not self.lowest <= int(text) <= self.highest:
+            raise refusal("not-a-number", lowest=str(self.lowest), highest=str(self.highest))
         return int(text)
 
-    return number
 
-
-Flag = Annotated[bool, PlainValidator(_flag)]
-Day = Annotated[date, PlainValidator(_day)]
-Moment = Annotated[PartialDate, PlainValidator(_partial_date)]
-Age = Annotated[int, PlainValidator(_number(6, 120))]
-Months = Annotated[int, PlainValidator(_number(1, 120))]
-Minutes = Annotated[int, PlainValidator(_number(1, 10_000))]
-Count = Annotated[int, PlainValidator(_number(0, 1_000_000_000))]
-Order = Annotated[int, PlainValidator(_number(0, 9_999))]
+Flag = Annotated[bool, PlainValidator(flag)]
+Day = Annotated[date, PlainValidator(day)]
+Moment = Annotated[PartialDate, PlainValidator(partial_date)]
+Age = Annotated[int, PlainValidator(Between(6, 120))]
+Months = Annotated[int, PlainValidator(Between(1, 120))]
+Minutes = Annotated[int, PlainValidator(Between(1, 10_000))]
+Count = Annotated[int, PlainValidator(Between(0, 1_000_000_000))]
+Order = Annotated[int, PlainValidator(Between(0, 9_999))]
