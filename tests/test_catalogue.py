@@ -34,6 +34,7 @@ TELLERS = {"Finding", "Diagnostic", "warning", "refusal", "_say", "_say_of", "_U
 """What takes a code as its first argument."""
 NOT_FACTS = {"severity", "at_key", "snippet", "facts", "position"}
 PASSED_ON = {
+    ("cli/asking.py", "code"),
     ("content.py", "code"),
     ("content.py", "finding.code"),
     ("diagnostics.py", "code"),

@@ -85,8 +85,7 @@ def withheld_texts(findings: Iterable[Finding]) -> Units:
 def id_names_person(context: Context) -> Iterator[Finding]:
     """An id is an address: it holds no name that its person does not publish."""
     for secret in _secrets(context):
-        parts = [(one, True) for one in secret.owner.id.split("-")]
-        if _spoken(parts, secret.spellings, frozenset()):
+        if stands_in_id(secret.owner.id, secret.spellings):
             severity = Severity.WARNING if secret.lapsed else Severity.ERROR
             yield Finding("id-names-person", secret.owner.file, severity=severity)
 
@@ -152,6 +151,11 @@ def _spellings(name: Line | None) -> frozenset[Spelling]:
 def spoken_in(text: Line | Text | str, spellings: Iterable[Spelling]) -> set[Spelling]:
     """Which of the spellings stand in `text` as whole words, the first with a capital."""
     return _spoken(_folded_words(str(text)), spellings, frozenset())
+
+
+def stands_in_id(identifier: str, spellings: Iterable[Spelling]) -> bool:
+    """Whether one of the spellings is among the identifier's parts."""
+    return bool(_spoken([(one, True) for one in identifier.split("-")], spellings, frozenset()))
 
 
 def _found(spoken: list[tuple[str, bool]], secret: Secret) -> set[Spelling]:

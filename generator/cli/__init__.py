@@ -6,6 +6,7 @@ import click
 
 from generator.cli.build import build
 from generator.cli.check import check
+from generator.cli.new import new
 from generator.cli.schema import schema
 from generator.cli.serve import serve
 
@@ -19,7 +20,7 @@ def commands() -> None:
     """
 
 
-for command in (check, build, serve, schema):
+for command in (check, build, serve, new, schema):
     commands.add_command(command)
 
 

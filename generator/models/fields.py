@@ -53,7 +53,7 @@ class Choice(StrEnum):
 
     meaning: str
 
-    def __new__(cls, word: str, meaning: str) -> Self:
+    def __new__(cls, word: str, meaning: str = "") -> Self:
         choice = str.__new__(cls, word)
         choice._value_ = word
         choice.meaning = meaning

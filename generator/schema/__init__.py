@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import BaseModel
 
 from generator.models import Article, CaseStudy, Cohort, Glossary, Guide, Person, Site
+from generator.schema.describing import described
+from generator.schema.kinds import RICH_TEXT, SCALARS, Json
 from generator.schema.writing import schema_of
 from generator.typography import french
+
+__all__ = ["KINDS", "RICH_TEXT", "SCALARS", "Json", "Kind", "described", "files"]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that editors' programs know best."""
@@ -46,10 +49,10 @@ def files() -> dict[str, bytes]:
     return {f"{kind.name}.json": _as_text(_whole(kind)).encode() for kind in KINDS}
 
 
-def _whole(kind: Kind) -> dict[str, Any]:
+def _whole(kind: Kind) -> Json:
     told = {"$schema": DRAFT, "title": french(kind.title), "description": french(kind.description)}
     return told | schema_of(kind.model)
 
 
-def _as_text(schema: dict[str, Any]) -> str:
+def _as_text(schema: Json) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

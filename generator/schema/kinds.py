@@ -40,6 +40,9 @@ _ID = f"(?=[a-z0-9-]{{1,{ID_LENGTH}}}(?![a-z0-9-])){ID_PATTERN}"
 _SCHEME = "[Hh][Tt][Tt][Pp][Ss]?"
 _ENDING = "|".join("".join(f"[{one}{one.upper()}]" for one in ending[1:]) for ending in PICTURE_ENDINGS)
 
+RICH_TEXT = "text/markdown"
+"""What tells a rich text from a line (content-format.md §3)."""
+
 SCALARS = ["string", "number", "boolean", "null"]
 """What a plain scalar may be to a program that guesses."""
 
@@ -75,7 +78,12 @@ FORMS: dict[Any, Json] = {
         "pattern": trimmed(f"[{_MARKS}]*(?:[^{_ENDS}{_MARKS}][{_MARKS}]*){{0,{LINE_LENGTH}}}"),
         "errorMessage": f"Écrivez une seule ligne de texte, {LINE_LENGTH} caractères au plus.",
     },
-    Text: {"type": SCALARS, "pattern": r"\S", "errorMessage": "Écrivez un texte."},
+    Text: {
+        "type": SCALARS,
+        "pattern": r"\S",
+        "contentMediaType": RICH_TEXT,
+        "errorMessage": "Écrivez un texte.",
+    },
     Id: {
         "type": ["string", "number", "boolean"],
         "pattern": trimmed(_ID),
