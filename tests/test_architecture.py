@@ -15,12 +15,12 @@ LONGEST = 350
 """Lines of a module (house style)."""
 
 ORDER = (
-    {"diagnostics", "nearest"},
+    {"diagnostics", "nearest", "yaml_text"},
     {"source"},
     {"richtext_grammar", "markdown_escape", "typography"},
     {"richtext"},
     {"models"},
-    {"validation"},
+    {"validation", "schema"},
     {"content"},
     {"pictures", "permissions", "person_words"},
     {"texts"},
@@ -36,7 +36,7 @@ ORDER = (
     {"search"},
     {"site"},
     {"audit"},
-    {"build"},
+    {"build", "scaffold"},
     {"catalogue", "progress", "watching"},
     {"preview"},
     {"report"},

@@ -296,6 +296,19 @@ SITE: dict[str, Case] = {
             "warning placeholder site: lead: Écrivez à nous@portail.example. Vite. {key=home.lead}",
         ],
     ),
+    "words left to be written, in any file": (
+        {
+            "guide": {"summary": "À compléter.", "steps.0.title": "À compléter"},
+            "cohort": {"goals.0": "à compléter…", "thanks": "Un formulaire à compléter."},
+            "p1": {"consent.evidence": "À compléter"},
+        },
+        [
+            "warning placeholder cohort: - à compléter… {key=goals.0}",
+            "warning placeholder p1: evidence: À compléter {key=consent.evidence}",
+            "warning placeholder guide: summary: À compléter. {key=summary}",
+            "warning placeholder guide: - title: À compléter {key=steps.0.title}",
+        ],
+    ),
     "values that only look so": (
         {"site": {"tagline": "Un portail, par example", "contact.url": "https://portail.example.org/example"}},
         [],

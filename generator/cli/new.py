@@ -97,8 +97,8 @@ def participant(
     lang: str | None,
 ) -> None:
     """A person of a cohort, with every consent flag false."""
-    desk = Desk(content, lang, {"COHORT/PERSON": id, "--role": roles})
     cohort_id, slash, person_id = (id or "").partition("/")
+    desk = Desk(content, lang, {"COHORT/PERSON": slash, "--role": roles})
     where = answers.cohort(desk, cohort_id or None)
     chosen = [Role(one) for one in roles] or answers.roles(desk)
     names = answers.names(desk, where, {"first": first_name, "last": last_name})
