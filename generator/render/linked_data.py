@@ -21,6 +21,9 @@ from generator.routes import IMAGES, Routes
 
 Node = dict[str, Any]
 
+LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"
+"""Of guides alone: what people say of themselves is under none (docs/decisions/licences.md)."""
+
 
 def linked_data(page: Page, site: public.Site, addresses: Routes, words: Words, edition: Edition) -> Markup:
     """The page's JSON-LD, safe inside `<script>`; empty where there is nothing to say."""
@@ -95,6 +98,7 @@ class _Teller:
             description=one.summary.words,
             url=self.address(one.key),
             inLanguage=self.site.language,
+            license=LICENCE,
             totalTime=_duration(one.duration),
             tool=[{"@type": "HowToTool", "name": each} for each in one.skills] or None,
             supply=[{"@type": "HowToSupply", "name": each.words} for each in one.materials] or None,
