@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.rendered import Entry, Frame, Rendered
 
 WORDS = {
+    "contents": "Sur cette page",
     "dark": "Passer en mode sombre",
     "footer": "Informations légales",
     "home": "Retour à l’accueil",

@@ -1,0 +1,114 @@
+"""A built page as a browser understands it: parsed by the rules of the HTML standard, faults mended as browsers do.
+
+`tests/test_audit_pages.py` compares it with what Chromium makes of the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.diagnostics import TOP, Position
+
+COMMENT, DOCTYPE, TEXT = "-comment", "-doctype", "-text"
+"""What `Node.tag` is where the node is no element."""
+_FOREIGN = ("svg", "math")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element, a piece of text (`text`), a comment or a doctype, in the order of the page.
+
+    `foreign` is the drawing it stands in ("svg"), of another language than HTML; `article` says whether
+    it stands in the page's own part, `deep` how far down.
+    """
+
+    tag: str
+    attributes: Mapping[str, str | None]
+    text: str
+    parent: str
+    foreign: str
+    article: bool
+    deep: int
+
+    @property
+    def is_element(self) -> bool:
+        return not self.tag.startswith("-")
+
+
+class Page:
+    """A page of the site, read once; `text` is its source."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.nodes = tuple(_nodes(LexborHTMLParser(text)))
+
+    @cached_property
+    def elements(self) -> tuple[Node, ...]:
+        return tuple(node for node in self.nodes if node.is_element)
+
+    def all(self, tag: str) -> list[Node]:
+        return [node for node in self.elements if node.tag == tag]
+
+    def words(self, within: str) -> str:
+        """The text right inside each element of that name."""
+        return folded(" ".join(node.text for node in self.nodes if node.tag == TEXT and node.parent == within))
+
+    def place(self, node: Node) -> Position:
+        """Where `node` begins in the source; the top where it is not to be found there."""
+        if node.tag == COMMENT:
+            return position(self.text, self.text.find("<!--"))
+        number = [id(one) for one in self.all(node.tag)].index(id(node)) if node.is_element else -1
+        for count, found in enumerate(re.finditer(rf"<{re.escape(node.tag)}(?=[\s/>])", self.text, re.IGNORECASE)):
+            if count == number:
+                return position(self.text, found.start())
+        return TOP
+
+
+def position(text: str, start: int) -> Position:
+    if start < 0:
+        return TOP
+    return Position(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+
+
+def folded(text: str) -> str:
+    """Runs of white space, which browsers show as one space, are one; no-break spaces stay."""
+    return " ".join(re.split(r"[ \t\n\f\r]+", text)).strip(" ")
+
+
+def _nodes(parser: LexborHTMLParser) -> Iterator[Node]:
+    """All nodes of the page in its order; what a `<template>` holds is left out, and the audit allows none."""
+    node: LexborNode | None = parser.root
+    while node is not None and node.parent is not None:
+        node = node.parent
+    node = node.first_child if node is not None else None
+    path: list[str] = []
+    while node is not None:
+        tag = node.tag or ""
+        element = not tag.startswith("-")
+        yield Node(
+            tag=tag,
+            attributes=node.attributes if element else {},
+            text=node.text_content or "" if tag == TEXT else "",
+            parent=path[-1] if path else "",
+            foreign=next((one for one in path if one in _FOREIGN), ""),
+            article="article" in path,
+            deep=len(path),
+        )
+        child = node.first_child if element else None
+        if child is not None:
+            path.append(tag)
+            node = child
+            continue
+        while node is not None and node.next is None:
+            node = node.parent
+            if path:
+                path.pop()
+            if node is not None and node.tag == "-document":
+                node = None
+        node = node.next if node is not None else None
