@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from generator.content import Content, Reading, read_content
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.locales import N_
 from generator.render import render
-from generator.rendered import Rendered
+from generator.rendered import Edition, Rendered
 from generator.withholding import Units
 from generator.write import write
 
@@ -149,7 +149,7 @@ def audit_again(request: Request, begins: Progress = lambda stage: None) -> Audi
     pages = {path: text for path, text in built.pages.items() if text is not None and path in wanted}
     index = site.search_files(pages, checked.language)
     begins(STAGES[5])
-    expected = _expected(request, rendered, index)
+    expected = audit.Expected.of(rendered, site.frame_files(request.project), index)
     found += audit.inspect(checked.sound, checked.units, request.today, rendered, built, expected)
     return Audited(tuple(found), checked.language)
 
@@ -169,17 +169,14 @@ def _make(request: Request, content: Content, units: Units, staged: Path, begins
     begins(STAGES[4])
     index = site.index_site(staged, rendered.frame.language)
     begins(STAGES[5])
-    expected = _expected(request, rendered, index)
+    expected = audit.Expected.of(rendered, site.frame_files(request.project), index)
     return audit.inspect(content, units, request.today, rendered, audit.read_site(staged), expected)
 
 
 def _render(request: Request, content: Content, units: Units) -> Rendered:
-    return render(consent.publish(withholding.reduced(content, units), request.today))
-
-
-def _expected(request: Request, rendered: Rendered, index: Mapping[str, bytes]) -> audit.Expected:
-    frame_files, address = site.frame_files(request.project), site.site_address(request.project)
-    return audit.Expected.of(rendered, frame_files, index, address)
+    address = site.site_address(request.project)
+    edition = Edition(request.today, f"{address.rstrip('/')}/" if address else "")
+    return render(consent.publish(withholding.reduced(content, units), request.today), edition)
 
 
 def _may_go_on(request: Request, content: Content, broken: set[str]) -> bool:

@@ -47,7 +47,7 @@ WORDS = (
 INDEX = "pagefind"
 NOT_FOUND = "404.html"
 
-STAY = ("assets/images/favicon.png", "assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
+STAY = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 """Of Material's files, those that pages load. The rest, 2.6 MB of source maps and scripts, is not published."""
 
 PUBLISHED = (".css", ".js", ".woff2", ".png", ".svg", ".webp", "OFL.txt")
@@ -117,7 +117,11 @@ def derived(project: Path, docs: Path, frame: Frame, output: Path) -> str:
             "nav": [{entry.title: entry.path} for entry in frame.navigation],
             # Everything else: pages of people, guides and cohorts (architecture.md, "Why it scales").
             "not_in_nav": "*",
-            "extra": {"footer": [_link(entry) for entry in frame.footer], "words": dict(frame.words)},
+            "extra": {
+                "footer": [_link(entry) for entry in frame.footer],
+                "words": dict(frame.words),
+                "feed": {"title": frame.feed.title, "address": frame.feed.path} if frame.feed else {},
+            },
         },
         allow_unicode=True,
         sort_keys=False,

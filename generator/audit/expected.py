@@ -26,9 +26,7 @@ class Expected:
     address: str
 
     @classmethod
-    def of(
-        cls, rendered: Rendered, frame_files: Mapping[str, bytes], index: Mapping[str, bytes], address: str
-    ) -> Expected:
+    def of(cls, rendered: Rendered, frame_files: Mapping[str, bytes], index: Mapping[str, bytes]) -> Expected:
         """`frame_files` come with the pages of any site, `index` are the search index's: by path on the site."""
         pages = {path: data for path, data in rendered.files.items() if path.endswith(".md")}
         others = {path: data for path, data in rendered.files.items() if path not in pages}
@@ -36,7 +34,7 @@ class Expected:
             pages={site.published_path(path): data.decode() for path, data in pages.items()},
             files={**frame_files, **index, **others},
             frame=rendered.frame,
-            address=f"{address.rstrip('/')}/" if address else "",
+            address=rendered.edition.address,
         )
 
     @property
