@@ -70,7 +70,9 @@ def build_site(project: Path, docs: Path, frame: Frame, output: Path, today: dat
     environment = {"SOURCE_DATE_EPOCH": str(int(noon.timestamp())), "NO_MKDOCS_2_WARNING": "1"}
     _mkdocs("build", "--strict", "--config-file", str(config), cwd=project, output=output, environment=environment)
     theirs = [path for path in _engine_files() if not _stays(path)]
-    _take_out(output, [path for path in theirs if not any((ours / path).exists() for ours in (docs, project / "theme"))])
+    _take_out(
+        output, [path for path in theirs if not any((ours / path).exists() for ours in (docs, project / "theme"))]
+    )
 
 
 def published_path(source: str) -> str:

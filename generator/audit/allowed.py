@@ -14,6 +14,9 @@ POLICY = (
 )
 """The Content-Security-Policy of every page (site.md, "Measured facts")."""
 
+DATA = "application/ld+json"
+"""A script of this type is data, which no browser runs; every other one is a file of the theme."""
+
 ELEMENTS: Mapping[str, frozenset[str]] = {
     name: frozenset(attributes.split())
     for name, attributes in {
@@ -45,14 +48,14 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
         "input": "autocomplete id name spellcheck type",
         "label": "class for",
         "li": "aria-current class data-cohort data-role data-skill id",
-        "link": "href rel",
+        "link": "href rel title type",
         "main": "class",
-        "meta": "charset content http-equiv name",
+        "meta": "charset content http-equiv name property",
         "nav": "aria-label class",
         "ol": "class start",
         "p": "aria-hidden class role",
         "path": "d",
-        "script": "defer src",
+        "script": "defer src type",
         "span": "class",
         "strong": "",
         "summary": "",
@@ -69,10 +72,15 @@ IN_DRAWINGS = frozenset({"path"})
 VALUES: Mapping[tuple[str, str], frozenset[str]] = {
     ("button", "type"): frozenset({"button"}),
     ("input", "type"): frozenset({"search"}),
-    ("link", "rel"): frozenset({"canonical", "icon", "stylesheet"}),
+    ("link", "rel"): frozenset({"alternate", "canonical", "icon", "manifest", "stylesheet"}),
+    ("link", "type"): frozenset({"application/atom+xml"}),
     ("meta", "charset"): frozenset({"utf-8"}),
     ("meta", "http-equiv"): frozenset({"Content-Security-Policy"}),
     ("meta", "name"): frozenset({"description", "generator", "robots", "viewport"}),
+    ("meta", "property"): frozenset(
+        {"og:description", "og:locale", "og:site_name", "og:title", "og:type", "og:url"},
+    ),
+    ("script", "type"): frozenset({DATA}),
     ("svg", "xmlns"): frozenset({"http://www.w3.org/2000/svg"}),
 }
 """Attributes that may only say one of these: each of them tells the browser what to do."""

@@ -14,16 +14,20 @@ from urllib.parse import unquote
 import nh3
 
 from generator.audit.addresses import is_elsewhere, is_here
-from generator.audit.allowed import ELEMENTS, FOLLOWED, IN_DRAWINGS, LOADED, POLICY, VALUES
+from generator.audit.allowed import DATA, ELEMENTS, FOLLOWED, IN_DRAWINGS, LOADED, POLICY, VALUES
 from generator.audit.expected import Expected
 from generator.audit.page import COMMENT, DOCTYPE, Node, Page
 from generator.diagnostics import TOP, Diagnostic, Position
 
-_TOLD_ELEMENTS = {*nh3.ALLOWED_TAGS, *ELEMENTS, *"""audio base canvas embed form iframe input link math meta noscript
-    object option picture script select slot source style svg template textarea title track video""".split()}  # fmt: skip
+_TOLD_ELEMENTS = {
+    *nh3.ALLOWED_TAGS,
+    *ELEMENTS,
+    *("audio", "base", "embed", "form", "iframe", "input", "math", "noscript", "object", "picture", "select", "slot"),
+    *("source", "style", "template", "textarea", "video"),
+}
 _TOLD_ATTRIBUTES = {
     *(name for names in (*nh3.ALLOWED_ATTRIBUTES.values(), *ELEMENTS.values()) for name in names),
-    *"action formaction is nonce ping poster rel sizes slot srcdoc srcset style target type value".split(),
+    *("action", "formaction", "nonce", "ping", "poster", "rel", "sizes", "srcdoc", "srcset", "style", "target"),
 }
 _ONE_OF_EACH = ("html", "head", "body", "title", "main", "article", "h1")
 _DOCTYPE = re.compile(r"\s*<!doctype html>", re.IGNORECASE)
@@ -84,7 +88,7 @@ def _element(page: Page, node: Node) -> Iterator[Diagnostic]:
         told = node.tag if node.tag in _TOLD_ELEMENTS else ""
         yield Diagnostic("unexpected-element", page.path, place(node), facts={"element": told})
         return
-    if node.tag == "script" and not node.attributes.get("src"):
+    if node.tag == "script" and bool(node.attributes.get("src")) == (node.attributes.get("type") == DATA):
         yield Diagnostic("unexpected-element", page.path, place(node), facts={"element": "script"})
     for name, value in node.attributes.items():
         fine = name in allowed and (value or "") in VALUES.get((node.tag, name), (value or "",))

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from generator.audit.built import BuiltSite
+from generator.audit.documents import find_live_documents
 from generator.audit.expected import SITEMAP, Expected
 from generator.audit.files import find_missing_files, find_strays, shown
 from generator.audit.injection import find_injections, find_remote_styles
 from generator.audit.likeness import find_differences
-from generator.audit.links import Linked, find_dead_links, find_lost_pages, linked
+from generator.audit.links import Linked, find_dead_links, find_lost_pages, linked, linked_manifest
 from generator.audit.page import Page
 from generator.audit.sitemap import day_of, find_wrong_addresses
 from generator.content import Content
@@ -53,7 +54,10 @@ def _findings(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
     for path, data in built.files.items():
         if path.endswith(".css"):
             yield from find_remote_styles(shown(path), data.decode(errors="replace"))
-    yield from find_dead_links(pages, built, expected)
+        if path.endswith((".svg", ".xml")):
+            yield from find_live_documents(shown(path), data)
+    manifests = [linked_manifest(path, data) for path, data in expected.files.items() if path.endswith(".webmanifest")]
+    yield from find_dead_links([*pages, *manifests], built, expected)
     yield from find_lost_pages(pages, expected)
     yield from find_wrong_addresses(built, expected)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from itertools import islice, takewhile, zip_longest
+from itertools import islice, zip_longest
 
 import yaml
 
@@ -19,6 +19,8 @@ _HEADING = re.compile(r"^(#{1,6}) (.*?)(?: \{ #([^ }]+) \})?$", re.MULTILINE)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SAYING = ("alt", "aria-label", "data-dark", "data-failed", "data-light", "data-many", "data-none", "data-one", "title")
 """Attributes that say something to readers."""
+
+_DESCRIBING = ("description", "og:description", "og:site_name", "og:title", "og:url")
 
 Piece = tuple[int, str, Node]
 """How deep, what (a tag with its attributes, or words), and the node it comes from."""
@@ -35,7 +37,7 @@ def find_differences(page: Page, expected: Expected) -> Iterator[Diagnostic]:
         yield Diagnostic("page-differs", page.path)
     known = {*_frame_words(expected), *_headings(page)}
     for node in page.nodes:
-        if not node.article and node.parent != "title" and not known.issuperset(_said(node)):
+        if not node.article and node.parent not in ("title", "script") and not known.issuperset(_said(node)):
             yield Diagnostic("page-differs", page.path, page.place(node))
 
 
@@ -66,38 +68,50 @@ def _pieces(page: Page) -> list[Piece]:
     return [(deep - least, what, node) for deep, what, node in found]
 
 
-def _head(page: Page) -> tuple[str, str]:
-    """The page's title and description, as it tells them to whoever does not open it."""
-    descriptions = [one.attributes.get("content") or "" for one in page.all("meta") if _describes(one)]
-    return page.words("title"), " ".join(descriptions)
+def _head(page: Page) -> dict[str, str]:
+    """What the page says of itself to whoever does not open it."""
+    said = {"title": page.words("title")}
+    for meta in page.all("meta"):
+        name = meta.attributes.get("property") or meta.attributes.get("name") or ""
+        if name in _DESCRIBING:
+            said[name] = said.get(name, "") + (meta.attributes.get("content") or "")
+    data = "".join(node.text for node in page.nodes if node.parent == "script")
+    return said | ({"data": data} if data else {})
 
 
-def _describes(node: Node) -> bool:
-    return node.attributes.get("name") == "description"
-
-
-def _told_of(path: str, expected: Expected) -> tuple[str, str]:
+def _told_of(path: str, expected: Expected) -> dict[str, str]:
+    """The same, as the page's front matter has it."""
     frame = expected.frame
     front = _FRONT.match(expected.pages.get(path, ""))
-    values = yaml.safe_load(front[1]) if front else {}
-    title = values.get("title") or frame.words["not_found_title"]
-    whole = frame.site_name if title == frame.site_name else f"{title} – {frame.site_name}"
-    description = (values.get("description") or frame.description) if front else ""
-    return folded(unescape(whole)), unescape(description)
+    name = unescape(frame.site_name)
+    if front is None:
+        return {"title": folded(f"{unescape(frame.words['not_found_title'])} – {name}")}
+    values = yaml.safe_load(front[1])
+    title, description = unescape(values["title"]), unescape(values.get("description") or "")
+    told = {"title": folded(name if title == name else f"{title} – {name}"), "og:title": title, "og:site_name": name}
+    told |= {"description": description or unescape(frame.description)}
+    told |= {"og:description": description} if description else {}
+    told |= {"og:url": expected.url(path)} if expected.address else {}
+    return told | ({"data": values["linked_data"]} if values.get("linked_data") else {})
 
 
 def _headings(page: Page) -> Iterator[str]:
     """The words of each heading of the page's own part, as the table of contents repeats them: with plain spaces."""
     for number, node in enumerate(page.nodes):
         if node.article and node.tag in _HEADINGS:
-            inside = takewhile(lambda one, top=node: one.deep > top.deep, islice(page.nodes, number + 1, None))
-            yield " ".join("".join(one.text for one in inside).split())
+            words = ""
+            for inside in islice(page.nodes, number + 1, None):
+                if inside.deep <= node.deep:
+                    break
+                words += inside.text
+            yield " ".join(words.split())
 
 
 def _frame_words(expected: Expected) -> Iterator[str]:
     frame = expected.frame
     entries = [entry.title for entry in (*frame.navigation, *frame.footer)]
-    for words in ("", frame.site_name, *entries, *frame.words.values()):
+    feed = [f"{frame.site_name} – {frame.feed.title}"] if frame.feed else []
+    for words in ("", frame.site_name, *entries, *feed, *frame.words.values()):
         yield folded(unescape(words))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,6 +53,13 @@ def linked(page: Page) -> Linked:
     )
 
 
+def linked_manifest(path: str, data: bytes) -> Linked:
+    """The same of a web app manifest: its start and its icons."""
+    told = json.loads(data)
+    addresses = [told["start_url"], *(icon["src"] for icon in told["icons"])]
+    return Linked(path, "", (), frozenset(), tuple(Link(address, False) for address in addresses))
+
+
 def find_dead_links(pages: Sequence[Linked], built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
     """Every address within the site that leads nowhere, to a place that is not there, or out of the site."""
     ids = {page.path: page.ids for page in pages}
@@ -77,9 +85,7 @@ def find_lost_pages(pages: Sequence[Linked], expected: Expected) -> Iterator[Dia
             yield Diagnostic("wrong-address", page.path)
 
 
-def _problem(
-    link: Link, page: Linked, built: BuiltSite, ids: Mapping[str, frozenset[str]], expected: Expected
-) -> str:
+def _problem(link: Link, page: Linked, built: BuiltSite, ids: Mapping[str, frozenset[str]], expected: Expected) -> str:
     target = leads_to(link.address, page.path, expected.address)
     # The 404 page is shown at any depth: what it names must be named from the top.
     if target is None or (page.path == NOT_FOUND and not link.address.startswith(("/", "#"))):
