@@ -140,11 +140,15 @@ def audit_again(request: Request, begins: Progress = lambda stage: None) -> Audi
     if checked.sound is None:
         return Audited(checked.diagnostics, checked.language)
     begins(STAGES[1])
-    rendered = _render(request, checked.sound, checked.units)
+    rendered = _render(request, checked.sound, checked.units, request.today)
     begins(STAGES[2])
     found = audit.prove(checked.sound, checked.units, request.today, rendered)
     begins(STAGES[4])
     built = audit.read_site(request.site)
+    built_on = audit.day_of(built) or request.today
+    if built_on != request.today:
+        # Feed and data tell the day of the build, which is not to be taken for a change.
+        rendered = _render(request, checked.sound, checked.units, built_on)
     wanted = {site.published_path(path) for path in rendered.files}
     pages = {path: text for path, text in built.pages.items() if text is not None and path in wanted}
     index = site.search_files(pages, checked.language)
@@ -157,7 +161,7 @@ def audit_again(request: Request, begins: Progress = lambda stage: None) -> Audi
 def _make(request: Request, content: Content, units: Units, staged: Path, begins: Progress) -> list[Diagnostic]:
     """Makes the site in `staged`; what the audit found, if it found anything: the folder is worthless then."""
     begins(STAGES[1])
-    rendered = _render(request, content, units)
+    rendered = _render(request, content, units, request.today)
     begins(STAGES[2])
     leaks = audit.prove(content, units, request.today, rendered)
     if leaks:
@@ -173,9 +177,9 @@ def _make(request: Request, content: Content, units: Units, staged: Path, begins
     return audit.inspect(content, units, request.today, rendered, audit.read_site(staged), expected)
 
 
-def _render(request: Request, content: Content, units: Units) -> Rendered:
+def _render(request: Request, content: Content, units: Units, built_on: date) -> Rendered:
     address = site.site_address(request.project)
-    edition = Edition(request.today, f"{address.rstrip('/')}/" if address else "")
+    edition = Edition(built_on, f"{address.rstrip('/')}/" if address else "")
     return render(consent.publish(withholding.reduced(content, units), request.today), edition)
 
 

@@ -18,6 +18,7 @@ from generator.audit.expected import Expected
 from generator.audit.inspection import inspect
 from generator.audit.interference import find_interference
 from generator.audit.presence import find_missing
+from generator.audit.sitemap import day_of
 from generator.content import Content
 from generator.diagnostics import Diagnostic
 from generator.rendered import Rendered
@@ -32,4 +33,4 @@ def prove(content: Content, units: Units, today: date, rendered: Rendered, seed:
     return [*find_interference(content, units, today, rendered, seed), *find_missing(content, units, today, rendered)]
 
 
-__all__ = ["BuiltSite", "Expected", "inspect", "prove", "read_site"]
+__all__ = ["BuiltSite", "Expected", "day_of", "inspect", "prove", "read_site"]

@@ -14,13 +14,16 @@ from generator.diagnostics import Diagnostic
 def find_strays(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
     """What lies in the folder and nothing that is published explains: files, empty folders, links, twins."""
     paths = expected.paths
-    kept = {parent.as_posix() for path in paths for parent in PurePosixPath(path).parents}
+    every = (*paths, *built.files, *built.irregular)
+    kept = {parent.as_posix() for path in every for parent in PurePosixPath(path).parents}
     for path, kind in built.irregular.items():
         yield Diagnostic("irregular-file", shown(path), facts={"kind": kind})
     for path in built.files:
         if path not in paths:
             yield Diagnostic("unexpected-file", shown(path))
-    for folder in built.folders - kept:
+    # Empty ones, for a name can tell enough. The innermost names those around it.
+    empty = built.folders - kept
+    for folder in empty - {parent.as_posix() for path in empty for parent in PurePosixPath(path).parents}:
         yield Diagnostic("unexpected-file", f"{shown(folder)}/")
     yield from _twins(built)
 

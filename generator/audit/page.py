@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -60,14 +61,15 @@ class Page:
         return folded(" ".join(node.text for node in self.nodes if node.tag == TEXT and node.parent == within))
 
     def place(self, node: Node) -> Position:
-        """Where `node` begins in the source; the top where it is not to be found there."""
+        """Where `node` begins in the source, of a text its element; the top where it is not to be found there."""
         if node.tag == COMMENT:
             return position(self.text, self.text.find("<!--"))
-        number = [id(one) for one in self.all(node.tag)].index(id(node)) if node.is_element else -1
-        for count, found in enumerate(re.finditer(rf"<{re.escape(node.tag)}(?=[\s/>])", self.text, re.IGNORECASE)):
-            if count == number:
-                return position(self.text, found.start())
-        return TOP
+        before = takewhile(lambda one: one is not node, self.nodes)
+        elements = [one for one in (*before, node) if one.is_element]
+        tag = elements[-1].tag if elements else ""
+        written = re.finditer(rf"<{re.escape(tag)}(?=[\s/>])", self.text, re.IGNORECASE)
+        found = next(islice(written, sum(one.tag == tag for one in elements) - 1, None), None) if tag else None
+        return position(self.text, found.start()) if found else TOP
 
 
 def position(text: str, start: int) -> Position:
