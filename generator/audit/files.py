@@ -31,10 +31,11 @@ def find_strays(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
 def find_missing_files(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
     """What should be there and is not, or is empty; what holds other bytes than those that were made."""
     for path in sorted(expected.paths):
-        if path in expected.files and path in built.files and built.files[path] != expected.files[path]:
-            yield Diagnostic("altered-file", shown(path))
-        elif not built.files.get(path, b"").strip() and expected.files.get(path) != built.files.get(path):
+        data, made = built.files.get(path), expected.files.get(path)
+        if data is None or (made is None and not data.strip()):
             yield Diagnostic("absent-file", shown(path))
+        elif made is not None and data != made:
+            yield Diagnostic("altered-file", shown(path))
 
 
 def shown(path: str) -> str:
