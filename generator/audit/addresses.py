@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import category
 from urllib.parse import unquote, urlsplit
 
@@ -11,11 +12,13 @@ _HERE = re.compile(r"[A-Za-z0-9._~/%-]*(?:#[^\\<>]*)?")
 """A path that needs no mending: no scheme, no ``//``, no query."""
 
 
+@lru_cache(maxsize=4096)
 def is_elsewhere(address: str) -> bool:
     """Whether it is of the web, of a mailbox or of a telephone, as a link may be."""
     return _ELSEWHERE.fullmatch(address) is not None and not any(category(one)[0] in "CZ" for one in address)
 
 
+@lru_cache(maxsize=4096)
 def is_here(address: str) -> bool:
     """Whether it is of this site: a path, relative or from the top, perhaps with a fragment."""
     sound = _HERE.fullmatch(address) is not None and not any(category(one)[0] in "CZ" for one in address)

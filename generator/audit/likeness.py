@@ -14,6 +14,8 @@ from generator.audit.page import TEXT, Node, Page, folded
 from generator.diagnostics import TOP, Diagnostic
 from generator.site import NOT_FOUND
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The quick one where PyYAML has it."""
 _FRONT = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6}) (.*?)(?: \{ #([^ }]+) \})?$", re.MULTILINE)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -86,7 +88,7 @@ def _told_of(path: str, expected: Expected) -> dict[str, str]:
     name = unescape(frame.site_name)
     if front is None:
         return {"title": folded(f"{unescape(frame.words['not_found_title'])} – {name}")}
-    values = yaml.safe_load(front[1])
+    values = yaml.load(front[1], Loader=_LOADER)
     title, description = unescape(values["title"]), unescape(values.get("description") or "")
     told = {"title": folded(name if title == name else f"{title} – {name}"), "og:title": title, "og:site_name": name}
     told |= {"description": description or unescape(frame.description)}

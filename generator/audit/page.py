@@ -10,14 +10,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
+from types import MappingProxyType
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.diagnostics import TOP, Position
 
+_NONE: Mapping[str, str | None] = MappingProxyType({})
 COMMENT, DOCTYPE, TEXT = "-comment", "-doctype", "-text"
 """What `Node.tag` is where the node is no element."""
 _FOREIGN = ("svg", "math")
+_SPACES = " \t\n\f\r"
+_RUNS = re.compile(f"[{_SPACES}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,37 +84,31 @@ def position(text: str, start: int) -> Position:
 
 def folded(text: str) -> str:
     """Runs of white space, which browsers show as one space, are one; no-break spaces stay."""
-    return " ".join(re.split(r"[ \t\n\f\r]+", text)).strip(" ")
+    stripped = text.strip(_SPACES)
+    return " ".join(_RUNS.split(stripped)) if stripped else ""
 
 
 def _nodes(parser: LexborHTMLParser) -> Iterator[Node]:
     """All nodes of the page in its order; what a `<template>` holds is left out, and the audit allows none."""
-    node: LexborNode | None = parser.root
-    while node is not None and node.parent is not None:
-        node = node.parent
-    node = node.first_child if node is not None else None
-    path: list[str] = []
+    top: LexborNode | None = parser.root
+    while top is not None and top.parent is not None:
+        top = top.parent
+    node = top.first_child if top is not None else None
+    # Of each element that is open: its name, the drawing it is or stands in, and whether it is in the article.
+    open_ones: list[tuple[str, str, bool]] = [("", "", False)]
     while node is not None:
         tag = node.tag or ""
-        element = not tag.startswith("-")
-        yield Node(
-            tag=tag,
-            attributes=node.attributes if element else {},
-            text=node.text_content or "" if tag == TEXT else "",
-            parent=path[-1] if path else "",
-            foreign=next((one for one in path if one in _FOREIGN), ""),
-            article="article" in path,
-            deep=len(path),
-        )
-        child = node.first_child if element else None
+        is_element = not tag.startswith("-")
+        parent, foreign, article = open_ones[-1]
+        attributes = node.attributes if is_element else _NONE
+        text = node.text_content or "" if tag == TEXT else ""
+        yield Node(tag, attributes, text, parent, foreign, article, len(open_ones) - 1)
+        child = node.first_child if is_element else None
         if child is not None:
-            path.append(tag)
+            open_ones.append((tag, foreign or (tag if tag in _FOREIGN else ""), article or tag == "article"))
             node = child
             continue
-        while node is not None and node.next is None:
+        while node is not None and node.next is None and len(open_ones) > 1:
+            open_ones.pop()
             node = node.parent
-            if path:
-                path.pop()
-            if node is not None and node.tag == "-document":
-                node = None
         node = node.next if node is not None else None

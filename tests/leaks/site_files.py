@@ -101,8 +101,11 @@ FAULTS = (
     Fault("a pipe", "irregular-file", lambda site: os.mkfifo(site / "images/pipe")),
     Fault("a file shared with another folder", "irregular-file", shared),
     Fault("a name that differs in its capitals", "irregular-file", written("ROBOTS.TXT", "User-agent: *")),
-    Fault("a name in another form of Unicode", "irregular-file", lambda site: [
-        written("e\u0301.txt", "")(site), written("\u00e9.txt", "")(site)]),
+    Fault(
+        "a name in another form of Unicode",
+        "irregular-file",
+        lambda site: [written("e\u0301.txt", "")(site), written("\u00e9.txt", "")(site)],
+    ),
     # missing
     Fault("a page is gone", "absent-file", lambda site: (site / PAGE).unlink()),
     Fault("a page is empty", "absent-file", written(PAGE, b"")),
@@ -113,45 +116,91 @@ FAULTS = (
     Fault("no sitemap", "absent-file", lambda site: (site / "sitemap.xml").unlink()),
     Fault("a piece of the search index is gone", "absent-file", fragment("removed")),
     # other bytes
-    Fault("a byte of a script", "altered-file", edited("const LIMIT = 10", "const LIMIT = 11", "assets/javascripts/search.js")),
+    Fault(
+        "a byte of a script",
+        "altered-file",
+        edited("const LIMIT = 10", "const LIMIT = 11", "assets/javascripts/search.js"),
+    ),
     Fault("a script that sends", "altered-file", appended("assets/javascripts/search.js", b"fetch('https://x.test')")),
-    Fault("a comment in a style sheet", "altered-file", appended("assets/stylesheets/site.css", f"/* {SECRET} */".encode())),
-    Fault("bytes after a picture", "altered-file", lambda site: appended(
-        first(site, "images/*").relative_to(site).as_posix(), SECRET.encode())(site)),
+    Fault(
+        "a comment in a style sheet",
+        "altered-file",
+        appended("assets/stylesheets/site.css", f"/* {SECRET} */".encode()),
+    ),
+    Fault(
+        "bytes after a picture",
+        "altered-file",
+        lambda site: appended(first(site, "images/*").relative_to(site).as_posix(), SECRET.encode())(site),
+    ),
     Fault("another picture under the same name", "altered-file", another_picture),
     Fault("a search entry with a name", "altered-file", fragment("spoilt")),
     Fault("a name in the feed", "altered-file", edited("<subtitle>", f"<subtitle>{SECRET} ", "flux.xml")),
     Fault("a name in the data", "altered-file", edited("{", f'{{"x": "{SECRET}",', "data/site.json")),
     Fault("a line in robots.txt", "altered-file", appended("robots.txt", b"Disallow: /temoignages/josette/\n")),
-    Fault("another name on the home screen", "altered-file", edited('"name": "', f'"name": "{SECRET} ', "site.webmanifest")),
+    Fault(
+        "another name on the home screen",
+        "altered-file",
+        edited('"name": "', f'"name": "{SECRET} ', "site.webmanifest"),
+    ),
     # pages that are not what was rendered
     Fault("two people's pages are swapped", "page-differs", swapped),
     Fault("half a page", "page-differs", halved),
     Fault("a word more", "page-differs", edited("</h1>", f" {SECRET}</h1>")),
     Fault("a word less", "page-differs", edited("Célestine", "")),
     Fault("another text for a picture", "page-differs", edited('alt="', f'alt="{SECRET} ')),
-    Fault("another order of attributes' values", "page-differs", edited('data-cohort="', 'data-cohort="x ', "temoignages/index.html")),
-    Fault("another order", "page-differs", edited('<li class="card', '<li></li><li class="card', "temoignages/index.html")),
+    Fault(
+        "another order of attributes' values",
+        "page-differs",
+        edited('data-cohort="', 'data-cohort="x ', "temoignages/index.html"),
+    ),
+    Fault(
+        "another order", "page-differs", edited('<li class="card', '<li></li><li class="card', "temoignages/index.html")
+    ),
     Fault("a name in the title", "page-differs", edited("<title>", f"<title>{SECRET} – ")),
-    Fault("a name in the description", "page-differs", edited('name="description" content="', f'name="description" content="{SECRET} ')),
-    Fault("a name for messengers", "page-differs", edited('property="og:title" content="', f'property="og:title" content="{SECRET} ')),
+    Fault(
+        "a name in the description",
+        "page-differs",
+        edited('name="description" content="', f'name="description" content="{SECRET} '),
+    ),
+    Fault(
+        "a name for messengers",
+        "page-differs",
+        edited('property="og:title" content="', f'property="og:title" content="{SECRET} '),
+    ),
     Fault("a name for search engines", "page-differs", edited('"@context"', f'"name": "{SECRET}", "@context"')),
     Fault("a sentence in the footer", "page-differs", in_footer(f"<p>{SECRET}</p>")),
     Fault("a sentence after the end", "page-differs", appended(PAGE, SECRET.encode())),
     Fault("a name in the table of contents", "page-differs", edited('md-ellipsis">', f'md-ellipsis">{SECRET} ')),
-    Fault("a name that is only heard", "page-differs", edited('<nav class="md-tabs" aria-label="', f'<nav class="md-tabs" aria-label="{SECRET} ')),
+    Fault(
+        "a name that is only heard",
+        "page-differs",
+        edited('<nav class="md-tabs" aria-label="', f'<nav class="md-tabs" aria-label="{SECRET} '),
+    ),
     Fault("other words where nothing is found", "page-differs", edited("</h1>", f" {SECRET}</h1>", "404.html")),
     # the list of addresses
-    Fault("an address too many", "broken-sitemap", both_sitemaps(
-        "</urlset>", "<url><loc>https://portail.example/josette/</loc><lastmod>2026-11-22</lastmod></url></urlset>")),
-    Fault("an address too few", "broken-sitemap", both_sitemaps("https://portail.example/glossaire/", "https://portail.example/")),
+    Fault(
+        "an address too many",
+        "broken-sitemap",
+        both_sitemaps(
+            "</urlset>", "<url><loc>https://portail.example/josette/</loc><lastmod>2026-11-22</lastmod></url></urlset>"
+        ),
+    ),
+    Fault(
+        "an address too few",
+        "broken-sitemap",
+        both_sitemaps("https://portail.example/glossaire/", "https://portail.example/"),
+    ),
     Fault("another day", "broken-sitemap", both_sitemaps("<lastmod>2026-11-22", "<lastmod>1958-03-04")),
     Fault("a comment among the addresses", "broken-sitemap", both_sitemaps("</urlset>", f"<!-- {SECRET} --></urlset>")),
-    Fault("an entity among the addresses", "broken-sitemap", both_sitemaps("<urlset", '<!DOCTYPE x [<!ENTITY y "z">]><urlset')),
+    Fault(
+        "an entity among the addresses",
+        "broken-sitemap",
+        both_sitemaps("<urlset", '<!DOCTYPE x [<!ENTITY y "z">]><urlset'),
+    ),
     Fault("words among the addresses", "broken-sitemap", both_sitemaps("</urlset>", f"{SECRET}</urlset>")),
     Fault("gz with other content", "broken-sitemap", repacked(content=SECRET.encode())),
     Fault("gz with something after it", "broken-sitemap", repacked(more=SECRET.encode())),
     Fault("gz with a second part", "broken-sitemap", repacked(more=packed(SECRET.encode()))),
     Fault("gz with another name", "broken-sitemap", repacked(name=SECRET.encode("latin-1"))),
     Fault("gz that is none", "broken-sitemap", written("sitemap.xml.gz")),
-)  # fmt: skip
+)

@@ -15,7 +15,9 @@ GUIDE = "guides/carte-gribouille/"
 def without_ways_to_the_guide(site: Path) -> None:
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        path.write_text(re.sub(rf'href="[^"]*{GUIDE.split("/")[1]}/"', 'href="#portal-content"', text), encoding="utf-8")
+        path.write_text(
+            re.sub(rf'href="[^"]*{GUIDE.split("/")[1]}/"', 'href="#portal-content"', text), encoding="utf-8"
+        )
 
 
 FAULTS = (
@@ -43,21 +45,40 @@ FAULTS = (
     Fault("a question", "unsafe-address", link_to("../../../cohortes/?q=1")),
     Fault("nowhere at all", "unsafe-address", link_to("")),
     Fault("a way with a line break", "unsafe-address", link_to("../../../\ncohortes/")),
-    Fault("a title twice", "duplicate-title", lambda site: [
-        edited("<title>", "<title>x</title><title>")(site),
-        written("guides/index.html", (site / "glossaire/index.html").read_bytes())(site)]),
+    Fault(
+        "a title twice",
+        "duplicate-title",
+        lambda site: [
+            edited("<title>", "<title>x</title><title>")(site),
+            written("guides/index.html", (site / "glossaire/index.html").read_bytes())(site),
+        ],
+    ),
     Fault("no title", "duplicate-title", edited("<title>", "<title></title><meta name=")),
     Fault("a page that nothing leads to", "unreachable-page", without_ways_to_the_guide),
-    Fault("a page beside the others", "unreachable-page", written("guides/seul/index.html", "<!doctype html><title>Seul</title>")),
+    Fault(
+        "a page beside the others",
+        "unreachable-page",
+        written("guides/seul/index.html", "<!doctype html><title>Seul</title>"),
+    ),
     Fault("another page's address", "wrong-address", edited(CANONICAL, CANONICAL.replace("celestine", "maelle"))),
     Fault("another site's address", "wrong-address", edited(CANONICAL, CANONICAL.replace("portail.example", "x.test"))),
     Fault("no address", "wrong-address", edited(CANONICAL, "")),
     Fault("two addresses", "wrong-address", in_head(CANONICAL)),
     Fault("an address where nothing is found", "wrong-address", edited("</head>", f"{CANONICAL}</head>", "404.html")),
-    Fault("a way in a drawing of words", "dead-link", in_article(f'<p>{LINK.replace("colline", "vallee")}x</a></p>')),
-    Fault("another address for messengers", "page-differs", edited(
-        'property="og:url" content="https://portail.example/', 'property="og:url" content="https://x.test/')),
-    Fault("another address for search engines", "page-differs", edited(
-        '"item": "https://portail.example/', '"item": "https://x.test/')),
-    Fault("the page itself is elsewhere", "absent-file", lambda site: (site / PAGE).rename(site / PAGE.replace(".html", ".htm"))),
-)  # fmt: skip
+    Fault("a way in a drawing of words", "dead-link", in_article(f"<p>{LINK.replace('colline', 'vallee')}x</a></p>")),
+    Fault(
+        "another address for messengers",
+        "page-differs",
+        edited('property="og:url" content="https://portail.example/', 'property="og:url" content="https://x.test/'),
+    ),
+    Fault(
+        "another address for search engines",
+        "page-differs",
+        edited('"item": "https://portail.example/', '"item": "https://x.test/'),
+    ),
+    Fault(
+        "the page itself is elsewhere",
+        "absent-file",
+        lambda site: (site / PAGE).rename(site / PAGE.replace(".html", ".htm")),
+    ),
+)
