@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from generator.cli.audit import audit
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.new import new
@@ -20,7 +21,7 @@ def commands() -> None:
     """
 
 
-for command in (check, build, serve, new, schema):
+for command in (check, build, audit, serve, new, schema):
     commands.add_command(command)
 
 
