@@ -74,7 +74,7 @@ def case_study(id: str | None, title: str | None, organisation: str | None, **to
 
 
 @new.command()
-@click.argument("id", metavar="COHORT/PERSON", required=False)
+@click.argument("id", metavar="[COHORT/PERSON]", required=False)
 @click.option(
     "--role",
     "roles",
