@@ -59,8 +59,13 @@ def replace_file(path: Path, old: bytes, new: bytes) -> None:
         raise Refused(path, "changed-meanwhile")
 
 
-def delete_file(path: Path) -> None:
-    """Deletes a file, and what a killed edit left beside it; one that is gone already is no mistake."""
+def delete_file(path: Path, old: bytes | None = None) -> None:
+    """Deletes a file, and what a killed edit left beside it; one that is gone already is no mistake.
+
+    Raises `Refused` where it is not `old` any more, if that is given.
+    """
+    if old is not None and path.read_bytes() != old:
+        raise Refused(path, "changed-meanwhile")
     leftover(path).unlink(missing_ok=True)
     path.unlink(missing_ok=True)
     _keep_names(path.parent)

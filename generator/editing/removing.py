@@ -13,7 +13,8 @@ _DASH = re.compile(r" *-[ \t]+")
 def take_out(sheet: Sheet, route: Route) -> Sheet:
     """The sheet without the list item or key at `route`. Whatever it was the last thing in goes with it.
 
-    Comments on lines of their own stay. Raises `Uneditable`.
+    So do the comments right above an item that has keys, unless it is the list's first: those are about
+    the list. All others stay. Raises `Uneditable`.
     """
     while len(route) > 1 and len(sheet.children(route[:-1])) == 1:
         route = route[:-1]
@@ -45,6 +46,14 @@ def _lines(sheet: Sheet, route: Route) -> tuple[int, int]:
             before = sheet.text[start:key].split("\n")[0].rstrip("\r") + " "
         if not _DASH.fullmatch(before):
             raise Uneditable
+        if route[-1] > 0 and isinstance(sheet.value(route), dict):
+            start = _above(sheet.text, start, before.index("-"))
     elif before.strip(" "):
         raise Uneditable
     return start, sheet.next_line(sheet.end(route))
+
+
+def _above(text: str, start: int, indent: int) -> int:
+    """Where the comments begin that stand right above the line at `start`, as far to the right."""
+    comments = re.search(rf"(?:(?<=[\r\n]) {{{indent}}}#[^\r\n]*(?:\r\n|\n|\r))+\Z", text[:start])
+    return comments.start() if comments else start

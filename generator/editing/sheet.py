@@ -116,7 +116,7 @@ class Sheet:
         return rest.end()
 
     def replaced(self, start: int, end: int, new: str, meant: Data) -> Sheet:
-        """The sheet with `new` in the place of a piece of the text. Raises `Uneditable` where it does not say `meant`."""
+        """With `new` in the place of a piece of the text. Raises `Uneditable` where it does not say `meant` then."""
         mark = codecs.BOM_UTF8 if self.data.startswith(codecs.BOM_UTF8) else b""
         sheet = sheet_of(mark + (self.text[:start] + new + self.text[end:]).encode(), self.source.file)
         if sheet.values != meant:
