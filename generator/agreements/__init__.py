@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from generator.agreements.as_csv import as_csv
+from generator.agreements.as_json import as_json
+from generator.agreements.as_text import as_text, next_lapse
 from generator.agreements.register import Agreement, Record, Register, register
 from generator.agreements.withheld import What, Why, Withheld
 
-__all__ = ["Agreement", "Record", "Register", "What", "Why", "Withheld", "register"]
+__all__ = [
+    "Agreement",
+    "Record",
+    "Register",
+    "What",
+    "Why",
+    "Withheld",
+    "as_csv",
+    "as_json",
+    "as_text",
+    "next_lapse",
+    "register",
+]

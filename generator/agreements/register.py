@@ -6,18 +6,27 @@ in it, the words of a text least of all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
 from generator import withholding
-from generator.agreements.withheld import Why, Withheld, withheld_in
+from generator.agreements.withheld import Why, Withheld, texts_that_name, withheld_in
 from generator.build import Checked
 from generator.checks.consent import NOTICE, names_somebody
 from generator.consent.names import naming
 from generator.content import CohortFolder, Reading
 from generator.models import Basis, Item, Person
-from generator.permissions import Published, Standing, ends_on, everyone_published, standing, terms
+from generator.permissions import (
+    Published,
+    Standing,
+    ends_on,
+    everyone_published,
+    publishable,
+    recognisable,
+    standing,
+    terms,
+)
 
 WHY = {
     Standing.REFUSED: Why.NOT_AGREED,
@@ -83,6 +92,13 @@ class Register:
         ]
         return tuple(sorted(found, key=lambda pair: (pair[1].ends_on, pair[0].key)))
 
+    def of_cohort(self, cohort: str) -> Register:
+        """What of it is about one cohort, the next end of an agreement included."""
+        records = tuple(one for one in self.records if one.cohort == cohort)
+        ends = [each.ends_on for one in records for each in one.agreements if each.published and each.ends_on]
+        withheld = tuple(one for one in self.withheld if f"/cohorts/{cohort}/" in one.file)
+        return Register(self.today, records, withheld, min(ends, default=None))
+
     @property
     def ending_soon(self) -> tuple[tuple[Record, Agreement], ...]:
         """Within sixty days, as `check` warns."""
@@ -96,60 +112,67 @@ def register(reading: Reading, checked: Checked, today: date) -> Register:
     told = withholding.reduced(sound, checked.units)
     names = naming(told, today).names
     published = everyone_published(told, today)
-    broken = set(checked.withheld)
+    named = {(file, route[0]) for file, route in texts_that_name(sound, today)}
     records = []
     for folder, key, person in sound.people():
-        file = sound.person_file(folder.id, key)
-        shown = published[folder.id][key]
-        months = sound.site.privacy.consent_validity_months
-        agreements = () if file in broken else tuple(_agreements(folder, key, person, shown, today, months))
+        file, shown = sound.person_file(folder.id, key), published[folder.id][key]
+        naming_fields = {field for at, field in named if at == file}
+        agreements = tuple(
+            _agreement(folder, key, item, shown, today, sound.site.privacy.consent_validity_months, naming_fields)
+            for item in Item
+            if _agreed(person, item) or _held(folder, key, person, item)
+        )
+        broken = file in checked.withheld
         name = names.get(f"person/{folder.id}/{key}")
-        records.append(Record(folder.id, key, file, name, shown.page, file in broken, agreements))
+        records.append(Record(folder.id, key, file, name, shown.page, broken, () if broken else agreements))
     return Register(today, tuple(records), withheld_in(reading, checked, today), checked.next_lapse)
 
 
-def _agreements(
-    folder: CohortFolder, key: str, person: Person, shown: Published, today: date, months: int
-) -> Iterator[Agreement]:
+def _agreement(
+    folder: CohortFolder, key: str, item: Item, shown: Published, today: date, months: int, naming_fields: Set[object]
+) -> Agreement:
+    person = folder.people[key]
     consent = person.consent
-    for item in Item:
-        agreed = consent is not None and consent.publish.allows(item)
-        held = _held(folder, key, person, item)
-        if not agreed and not held:
-            continue
-        stands = standing(person, item, today, months)
-        published = item in shown.shown_by
-        dates = terms(consent, item, months) if consent is not None and agreed else None
-        evidence = dates.evidence if dates else None
-        named = evidence is not None and names_somebody(evidence, person)
-        yield Agreement(
-            item=item,
-            standing=stands,
-            published=published,
-            why=None if published else _why(person, item, stands, held=held),
-            basis=consent.basis if consent is not None else Basis.CONSENT,
-            given_on=dates.given_on if dates else None,
-            ends_on=ends_on(person, item, months),
-            evidence=None if named else evidence,
-            evidence_named=named,
-        )
+    stands = standing(person, item, today, months)
+    dates = terms(consent, item, months) if consent is not None and _agreed(person, item) else None
+    evidence = dates.evidence if dates else None
+    named = evidence is not None and names_somebody(evidence, person)
+    published = item in shown.shown_by
+    return Agreement(
+        item=item,
+        standing=stands,
+        published=published,
+        why=None if published else _why(folder, key, item, stands, today, naming_fields),
+        basis=consent.basis if consent is not None else Basis.CONSENT,
+        given_on=dates.given_on if dates else None,
+        ends_on=ends_on(person, item, months),
+        evidence=None if named else evidence,
+        evidence_named=named,
+    )
 
 
-def _why(person: Person, item: Item, stands: Standing, *, held: bool) -> Why:
-    consent = person.consent
+def _why(folder: CohortFolder, key: str, item: Item, stands: Standing, today: date, naming_fields: Set[object]) -> Why:
+    person = folder.people[key]
     if stands is Standing.UNPROVEN:
-        minor = person.is_minor and consent is not None and not consent.guardian_evidence
+        minor = person.is_minor and person.consent is not None and not person.consent.guardian_evidence
         return Why.NO_GUARDIAN if minor else Why.NO_EVIDENCE
     if stands is not Standing.IN_FORCE:
         return WHY[stands]
-    if not held:
+    if not _held(folder, key, person, item):
         return Why.NO_VALUE
     if item is Item.LAST_NAME:
         return Why.NO_FIRST_NAME
-    if item is Item.TESTIMONIAL:
-        public_source = consent is not None and consent.basis is Basis.PUBLIC_SOURCE
+    if item is Item.PHOTO and person.photo is None:
+        return Why.NOT_PICTURED
+    if item is Item.TESTIMONIAL and not any(publishable(one, person.consent, today) for one in person.testimonials):
+        public_source = person.consent is not None and person.consent.basis is Basis.PUBLIC_SOURCE
         return Why.NOT_FROM_A_PUBLIC_SOURCE if public_source else Why.NOT_APPROVED
-    return Why.NOT_PICTURED if item is Item.PHOTO and person.photo is None else Why.NAMES_SOMEBODY
+    field = "testimonials" if item is Item.TESTIMONIAL else item.value
+    return Why.NAMES_SOMEBODY if field in naming_fields else Why.MISSING
+
+
+def _agreed(person: Person, item: Item) -> bool:
+    return person.consent is not None and person.consent.publish.allows(item)
 
 
 def _held(folder: CohortFolder, key: str, person: Person, item: Item) -> bool:
@@ -160,7 +183,7 @@ def _held(folder: CohortFolder, key: str, person: Person, item: Item) -> bool:
         case Item.LAST_NAME:
             return person.name.last is not None
         case Item.PHOTO:
-            return person.photo is not None or any(key in one.people for one in folder.cohort.gallery)
+            return person.photo is not None or any(key in recognisable(one) for one in folder.cohort.gallery)
         case Item.TESTIMONIAL:
             return bool(person.testimonials or person.skills)
         case _:

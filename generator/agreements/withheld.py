@@ -14,6 +14,7 @@ from generator.content import CohortFolder, Content, Reading
 from generator.diagnostics import Route
 from generator.models import Basis, Item, Person
 from generator.permissions import Standing, granted, publishable, published_gallery, published_people, standing
+from generator.withholding import Units
 
 
 class What(StrEnum):
@@ -62,8 +63,9 @@ def withheld_in(reading: Reading, checked: Checked, today: date) -> tuple[Withhe
     """In the order of files and lines. `checked` is of `reading`, with `--keep-going`, and something is sound."""
     assert checked.sound is not None
     sound = checked.sound
+    named = texts_that_name(sound, today)
     found = [Withheld(file, 0, What.FILE, Why.BROKEN) for file in checked.withheld]
-    for file, route, what, why in (*_items(sound, today), *_texts(sound, checked, today)):
+    for file, route, what, why in (*_items(sound, today), *_texts(checked.units, named)):
         source = reading.sources.get(file)
         found.append(Withheld(file, source.locate(route).line if source else 0, what, why))
     return tuple(sorted(set(found), key=lambda one: (one.file, one.line, one.what)))
@@ -106,7 +108,11 @@ def _hidden_pictures(folder: CohortFolder, today: date, months: int) -> Iterator
     return (index for index in range(len(folder.cohort.gallery)) if index not in shown)
 
 
-def _texts(content: Content, checked: Checked, today: date) -> Iterator[Found]:
-    named = withheld_texts(name_in_text(Context.of(content, today, release=False)))
-    for file, route in checked.units:
+def texts_that_name(sound: Content, today: date) -> Units:
+    """The texts that are withheld because they name somebody; all others lack what they refer to."""
+    return withheld_texts(name_in_text(Context.of(sound, today, release=False)))
+
+
+def _texts(units: Units, named: Units) -> Iterator[Found]:
+    for file, route in units:
         yield file, route, What.TEXT, Why.NAMES_SOMEBODY if (file, route) in named else Why.MISSING

@@ -6,6 +6,7 @@ import click
 
 from generator.cli.build import build
 from generator.cli.check import check
+from generator.cli.consent import consent
 from generator.cli.serve import serve
 
 
@@ -18,7 +19,7 @@ def commands() -> None:
     """
 
 
-for command in (check, build, serve):
+for command in (check, build, serve, consent):
     commands.add_command(command)
 
 

@@ -71,6 +71,25 @@ def delete_file(path: Path, old: bytes | None = None) -> None:
     _keep_names(path.parent)
 
 
+def write_private(path: Path, data: bytes) -> None:
+    """Writes a file that only its owner may read, over an older one, in one step. Raises `Refused` and `OSError`."""
+    if path.is_symlink():
+        raise Refused(path, "symbolic-link")
+    if path.exists() and not path.is_file():
+        raise Refused(path, "not-a-file")
+    part = leftover(path)
+    part.unlink(missing_ok=True)
+    try:
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
 def leftover(path: Path) -> Path:
     """What a killed edit of `path` may have left."""
     return path.with_name(f".{path.name}{ENDING}")

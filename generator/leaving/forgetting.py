@@ -138,9 +138,8 @@ def _drafted(
     others = {file: sheet for file, sheet in sheets.items() if file in files}
     polished, uneditable = erased(others, references, whom, replace(phrase, polished=True))
     plain, _ = erased(others, references, whom, phrase)
-    person = content.cohorts[whom.cohort].people[whom.person]
     try:
-        closed = withdrawn(sheets[own], person.consent, request.today).sheet.data
+        closed = withdrawn(sheets[own], request.today).sheet.data
     except Uneditable:
         closed = old[own]
         uneditable = (*uneditable, Place(Kind.CONSENT, own, sheets[own].source.locate(("consent",)).line))

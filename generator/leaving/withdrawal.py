@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pydantic import ValidationError
+
 from generator.diagnostics import Route
 from generator.editing import Sheet, put
 from generator.models import Consent, Item
@@ -24,7 +26,7 @@ class Entry:
 class Withdrawal:
     """`sheet` is the file as it is to be; `already` and `never` are the items that needed no entry.
 
-    All three are empty of entries where the person agreed to nothing at all.
+    All three are empty where the person agreed to nothing at all.
     """
 
     sheet: Sheet
@@ -33,23 +35,32 @@ class Withdrawal:
     never: tuple[Item, ...]
 
 
-def withdrawn(sheet: Sheet, consent: Consent | None, on: date, items: Sequence[Item] = ()) -> Withdrawal:
+def withdrawn(sheet: Sheet, on: date, items: Sequence[Item] = ()) -> Withdrawal:
     """The withdrawal of `items`, or of everything, from the day `on`. An earlier withdrawal stays as it is.
 
-    Raises `Uneditable`.
+    A consent with mistakes in it is taken for one that agrees to everything. Raises `Uneditable`.
     """
-    agreed = [item for item in Item if consent is not None and consent.publish.allows(item)]
-    if consent is None or not agreed:
-        return Withdrawal(sheet, (), (), tuple(items))
+    routes: list[Route] = [("consent", "items", item.value, "withdrawn_on") for item in items]
+    routes = routes or [("consent", "withdrawn_on")]
+    try:
+        consent = _consent(sheet)
+    except ValidationError:
+        return _written(sheet, routes, on, (), ())
+    agreed = [item for item in Item if consent.publish.allows(item)]
+    over = [item for item in agreed if _is_over(consent.withdrawn_on, on)]
     if not items:
-        if _is_over(consent.withdrawn_on, on):
-            return Withdrawal(sheet, (), tuple(agreed), ())
-        return _written(sheet, [("consent", "withdrawn_on")], on, (), ())
-    already = [item for item in items if _is_over(consent.withdrawn_on, on) or _is_over(_own_end(consent, item), on)]
-    never = [item for item in items if item not in agreed]
-    new = [item for item in items if item in agreed and item not in already]
-    routes: list[Route] = [("consent", "items", item.value, "withdrawn_on") for item in new]
-    return _written(sheet, routes, on, already, never)
+        return _written(sheet, routes if agreed and not over else (), on, over, ())
+    over += [item for item in items if item in agreed and item not in over and _is_over(_own_end(consent, item), on)]
+    new = [route for route, item in zip(routes, items, strict=True) if item in agreed and item not in over]
+    already, never = [one for one in items if one in over], [one for one in items if one not in agreed]
+    return _written(sheet, new, on, already, never)
+
+
+def _consent(sheet: Sheet) -> Consent:
+    """What the file says of consent, even where the rest of it has mistakes. Raises pydantic's error for its own."""
+    values = sheet.values
+    written = values.get("consent") if isinstance(values, dict) else None
+    return Consent.model_validate({} if written is None else written)
 
 
 def by_hand(on: date, items: Sequence[Item] = ()) -> str:
