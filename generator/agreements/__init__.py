@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from generator.agreements.agreement import Agreement
 from generator.agreements.as_csv import as_csv
 from generator.agreements.as_json import as_json
 from generator.agreements.as_text import as_text, next_lapse
-from generator.agreements.register import Agreement, Record, Register, register
+from generator.agreements.register import Record, Register, register
 from generator.agreements.withheld import What, Why, Withheld
 
 __all__ = [

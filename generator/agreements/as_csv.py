@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.agreements.register import Agreement, Record, Register
+from generator.agreements.agreement import Agreement
+from generator.agreements.register import Record, Register
 from generator.agreements.words import BASES, ITEMS, STANDINGS, WHATS, WHYS, evidence
 from generator.locales import N_, Words
 

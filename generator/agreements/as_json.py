@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from generator.agreements.register import Agreement, Record, Register
+from generator.agreements.agreement import Agreement
+from generator.agreements.register import Record, Register
 
 
 def as_json(register: Register, *, evidence: bool) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from generator.agreements.register import Agreement, Record, Register
+from generator.agreements.agreement import Agreement
+from generator.agreements.register import Record, Register
 from generator.agreements.withheld import Why
 from generator.agreements.words import BASES, ITEMS, WHATS, WHYS, evidence
 from generator.locales import N_, Words, and_list, day

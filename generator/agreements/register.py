@@ -6,54 +6,17 @@ in it, the words of a text least of all.
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
 from generator import withholding
-from generator.agreements.withheld import Why, Withheld, texts_that_name, withheld_in
+from generator.agreements.agreement import Agreement, Case
+from generator.agreements.withheld import Withheld, texts_that_name, withheld_in
 from generator.build import Checked
-from generator.checks.consent import NOTICE, names_somebody
+from generator.checks.consent import NOTICE
 from generator.consent.names import naming
-from generator.content import CohortFolder, Reading
-from generator.models import Basis, Item, Person
-from generator.permissions import (
-    Published,
-    Standing,
-    ends_on,
-    everyone_published,
-    publishable,
-    recognisable,
-    standing,
-    terms,
-)
-
-WHY = {
-    Standing.REFUSED: Why.NOT_AGREED,
-    Standing.FUTURE: Why.NOT_YET,
-    Standing.EXPIRED: Why.EXPIRED,
-    Standing.WITHDRAWN: Why.WITHDRAWN,
-}
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """One item of one person: an agreement, or a value that is stored without one.
-
-    `ends_on` is the first day on which it may no longer be published. `evidence` says where the proof is
-    kept; it is None where there is none, and where it holds a name (`evidence_named`).
-    """
-
-    item: Item
-    standing: Standing
-    published: bool
-    why: Why | None
-    """Why it is not published; None where it is."""
-    basis: Basis
-    given_on: date | None
-    ends_on: date | None
-    evidence: str | None
-    evidence_named: bool
+from generator.content import Reading
+from generator.permissions import everyone_published
 
 
 @dataclass(frozen=True)
@@ -108,83 +71,25 @@ class Register:
 def register(reading: Reading, checked: Checked, today: date) -> Register:
     """`checked` is of `reading`, with `--keep-going`, and something is sound."""
     assert checked.sound is not None
-    sound = checked.sound
+    sound, written = checked.sound, reading.content
     told = withholding.reduced(sound, checked.units)
     names = naming(told, today).names
     published = everyone_published(told, today)
-    named = {(file, route[0]) for file, route in texts_that_name(sound, today)}
+    naming_texts = texts_that_name(sound, today)
     records = []
-    for folder, key, person in sound.people():
+    for folder, key, _ in sound.people():
         file, shown = sound.person_file(folder.id, key), published[folder.id][key]
-        naming_fields = {field for at, field in named if at == file}
-        agreements = tuple(
-            _agreement(folder, key, item, shown, today, sound.site.privacy.consent_validity_months, naming_fields)
-            for item in Item
-            if _agreed(person, item) or _held(folder, key, person, item)
-        )
         broken = file in checked.withheld
+        case = Case(
+            written.cohorts[folder.id],
+            key,
+            shown.shown_by,
+            broken,
+            frozenset(str(route[0]) for at, route in naming_texts if at == file),
+            today,
+            sound.site.privacy.consent_validity_months,
+        )
+        agreements = () if file in written.unusable else case.agreements()
         name = names.get(f"person/{folder.id}/{key}")
-        records.append(Record(folder.id, key, file, name, shown.page, broken, () if broken else agreements))
+        records.append(Record(folder.id, key, file, name, shown.page, broken, agreements))
     return Register(today, tuple(records), withheld_in(reading, checked, today), checked.next_lapse)
-
-
-def _agreement(
-    folder: CohortFolder, key: str, item: Item, shown: Published, today: date, months: int, naming_fields: Set[object]
-) -> Agreement:
-    person = folder.people[key]
-    consent = person.consent
-    stands = standing(person, item, today, months)
-    dates = terms(consent, item, months) if consent is not None and _agreed(person, item) else None
-    evidence = dates.evidence if dates else None
-    named = evidence is not None and names_somebody(evidence, person)
-    published = item in shown.shown_by
-    return Agreement(
-        item=item,
-        standing=stands,
-        published=published,
-        why=None if published else _why(folder, key, item, stands, today, naming_fields),
-        basis=consent.basis if consent is not None else Basis.CONSENT,
-        given_on=dates.given_on if dates else None,
-        ends_on=ends_on(person, item, months),
-        evidence=None if named else evidence,
-        evidence_named=named,
-    )
-
-
-def _why(folder: CohortFolder, key: str, item: Item, stands: Standing, today: date, naming_fields: Set[object]) -> Why:
-    person = folder.people[key]
-    if stands is Standing.UNPROVEN:
-        minor = person.is_minor and person.consent is not None and not person.consent.guardian_evidence
-        return Why.NO_GUARDIAN if minor else Why.NO_EVIDENCE
-    if stands is not Standing.IN_FORCE:
-        return WHY[stands]
-    if not _held(folder, key, person, item):
-        return Why.NO_VALUE
-    if item is Item.LAST_NAME:
-        return Why.NO_FIRST_NAME
-    if item is Item.PHOTO and person.photo is None:
-        return Why.NOT_PICTURED
-    if item is Item.TESTIMONIAL and not any(publishable(one, person.consent, today) for one in person.testimonials):
-        public_source = person.consent is not None and person.consent.basis is Basis.PUBLIC_SOURCE
-        return Why.NOT_FROM_A_PUBLIC_SOURCE if public_source else Why.NOT_APPROVED
-    field = "testimonials" if item is Item.TESTIMONIAL else item.value
-    return Why.NAMES_SOMEBODY if field in naming_fields else Why.MISSING
-
-
-def _agreed(person: Person, item: Item) -> bool:
-    return person.consent is not None and person.consent.publish.allows(item)
-
-
-def _held(folder: CohortFolder, key: str, person: Person, item: Item) -> bool:
-    """Whether there is something that `item` would publish."""
-    match item:
-        case Item.FIRST_NAME:
-            return person.name.first is not None
-        case Item.LAST_NAME:
-            return person.name.last is not None
-        case Item.PHOTO:
-            return person.photo is not None or any(key in recognisable(one) for one in folder.cohort.gallery)
-        case Item.TESTIMONIAL:
-            return bool(person.testimonials or person.skills)
-        case _:
-            return bool(getattr(person, item.value))

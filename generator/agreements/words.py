@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.agreements.register import Agreement
+from generator.agreements.agreement import Agreement
 from generator.agreements.withheld import What, Why
 from generator.locales import N_
 from generator.models import Basis, Item

@@ -24,6 +24,7 @@ from generator.leaving import (
     by_hand,
     consequences,
     difference,
+    other_files,
     outlook,
     withdrawn,
 )
@@ -82,6 +83,9 @@ def withdraw(
     if not speech.quiet:
         _tell_entries(made, file, person, starts, spoken)
     request = Request(content, Path("site"), Path.cwd(), max(starts, today), keep_going=True)
+    if not speech.quiet:
+        for other in other_files(reading.content, who):
+            say(spoken.gettext(N_("The same person has another file, {person}, which stays."), person=other))
     possible = _tell_changes(request, reading, made.sheet, who, starts > today, spoken, quiet=speech.quiet)
     if dry_run:
         say(spoken.gettext(N_("Nothing was written (--dry-run).")))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from generator.editing.adding import put
-from generator.editing.files import Refused, delete_file, leftover, read_file, replace_file, write_private
+from generator.editing.files import ENDING, Refused, delete_file, leftover, read_file, replace_file, write_private
 from generator.editing.removing import take_out
 from generator.editing.sheet import Sheet, Uneditable, sheet_of
 from generator.editing.wording import Phrase, is_referred_to, unlinked
 
 __all__ = [
+    "ENDING",
     "Phrase",
     "Refused",
     "Sheet",

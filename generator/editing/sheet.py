@@ -32,6 +32,8 @@ class Sheet:
 
     data: bytes
     source: Source
+    mistakes: int
+    """How much is wrong with the file: an edit adds nothing to it."""
 
     @cached_property
     def text(self) -> str:
@@ -119,7 +121,7 @@ class Sheet:
         """With `new` in the place of a piece of the text. Raises `Uneditable` where it does not say `meant` then."""
         mark = codecs.BOM_UTF8 if self.data.startswith(codecs.BOM_UTF8) else b""
         sheet = sheet_of(mark + (self.text[:start] + new + self.text[end:]).encode(), self.source.file)
-        if sheet.values != meant:
+        if sheet.values != meant or sheet.mistakes > self.mistakes:
             raise Uneditable
         return sheet
 
@@ -132,8 +134,8 @@ class Sheet:
         inner = _inner(whole, route[:-1])
         if isinstance(inner, dict):
             inner[str(route[-1])] = value
-        elif isinstance(inner, list):
-            inner[int(route[-1])] = value
+        elif isinstance(inner, list) and isinstance(route[-1], int):
+            inner[route[-1]] = value
         else:
             raise Uneditable
         return whole
@@ -151,10 +153,10 @@ class Sheet:
 
 def sheet_of(data: bytes, file: str) -> Sheet:
     """Raises `Uneditable` where the file cannot be read as YAML."""
-    source, _ = read(Path(file), file, data)
+    source, mistakes = read(Path(file), file, data)
     if source is None:
         raise Uneditable
-    return Sheet(data, source)
+    return Sheet(data, source, len(mistakes))
 
 
 def _inner(value: Data, route: Route) -> Data:
@@ -163,6 +165,8 @@ def _inner(value: Data, route: Route) -> Data:
             if value.get(str(part)) is None:
                 value[str(part)] = {}
             value = value[str(part)]
-        elif isinstance(value, list):
-            value = value[int(part)]
+        elif isinstance(value, list) and isinstance(part, int):
+            value = value[part]
+        else:
+            raise Uneditable
     return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.leaving.consequences import consequences
 from generator.leaving.forgetting import Obstacles, Plan, Step, carry_out, plan
 from generator.leaving.outlook import Difference, Outlook, difference, outlook
-from generator.leaving.places import Kind, Place, Whom
+from generator.leaving.places import Kind, Place, Whom, other_files
 from generator.leaving.withdrawal import Entry, Withdrawal, by_hand, withdrawn
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "carry_out",
     "consequences",
     "difference",
+    "other_files",
     "outlook",
     "plan",
     "withdrawn",

@@ -16,9 +16,12 @@ from generator.leaving.places import Kind, Place, Whom, cohort_of
 def erased(
     sheets: Mapping[str, Sheet], references: Sequence[Place], whom: Whom, phrase: Phrase
 ) -> tuple[Mapping[str, Sheet], tuple[Place, ...]]:
-    """The sheets without the references, and the places that only a person can change."""
+    """The sheets without the references, and the places that only a person can change.
+
+    No reference stands in an item that goes whole.
+    """
     whole = [one for one in references if one.kind is not Kind.MENTION]
-    mentions = [one for one in references if one.kind is Kind.MENTION and not _inside(one, whole)]
+    mentions = [one for one in references if one.kind is Kind.MENTION]
     told, uneditable = dict(sheets), []
     # Texts first, and items from the last one on: so no route moves before its turn.
     for one in (*mentions, *sorted(whole, key=lambda place: place.line, reverse=True)):
@@ -31,7 +34,3 @@ def erased(
         except Uneditable:
             uneditable.append(one)
     return told, tuple(uneditable)
-
-
-def _inside(mention: Place, whole: Sequence[Place]) -> bool:
-    return any(mention.file == one.file and mention.route[: len(one.route)] == one.route for one in whole)

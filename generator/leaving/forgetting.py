@@ -18,11 +18,11 @@ from generator.build import Checked, Request
 from generator.checks import Context
 from generator.checks.pictures import named_pictures
 from generator.content import Content, Reading, read_content
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Route
 from generator.editing import Phrase, Uneditable, delete_file, read_file, replace_file, sheet_of
 from generator.leaving.erasing import erased
 from generator.leaving.outlook import address, outlook
-from generator.leaving.places import Kind, Place, Whom, names_of, references_to
+from generator.leaving.places import Kind, Place, Whom, names_of, other_files, references_to
 from generator.leaving.withdrawal import withdrawn
 from generator.person_words import PARTICIPANT, noun
 
@@ -82,6 +82,7 @@ def plan(request: Request, reading: Reading, whom: Whom) -> Plan:
         obstacles = Obstacles(unreadable=tuple(sorted(broken | content.unusable)))
         return Plan(whom, (), references, (), (), (), obstacles)
     context = Context.of(content, request.today, release=False)
+    references = tuple(one for one in references if not _goes_with(one, given_up))
     names = names_of(reading, context, whom, given_up)
     pictures, kept = _her_pictures(context, whom, references)
     drafted = _drafted(request, content, whom, references, pictures)
@@ -97,9 +98,15 @@ def plan(request: Request, reading: Reading, whom: Whom) -> Plan:
         references,
         kept,
         tuple(one for one in names if one.kind is not Kind.NAME),
-        _elsewhere(content, whom),
+        other_files(content, whom),
         obstacles,
     )
+
+
+def _goes_with(one: Place, items: Sequence[tuple[str, Route]]) -> bool:
+    """Whether a mention stands in an item that goes whole."""
+    inside = any(one.file == file and one.route[: len(route)] == route for file, route in items)
+    return inside and one.kind is Kind.MENTION
 
 
 def carry_out(planned: Plan, done: Callable[[Step], None] = lambda step: None) -> None:
@@ -196,9 +203,3 @@ def _her_pictures(context: Context, whom: Whom, references: Sequence[Place]) -> 
         (hers if leaves else others).add(picture)
     there = hers & content.pictures.keys()
     return tuple(sorted(there - others)), tuple(sorted(there & others))
-
-
-def _elsewhere(content: Content, whom: Whom) -> tuple[str, ...]:
-    found = {f"{folder.id}/{key}" for folder, key, one in content.people() if one.same_as == whom.reference}
-    own = content.cohorts[whom.cohort].people[whom.person].same_as
-    return tuple(sorted(found | ({str(own)} if own is not None else set())))

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from generator.checks import Context
 from generator.checks.names import Spelling, speaks_of, unshared_names
-from generator.content import Reading
+from generator.content import Content, Reading
 from generator.diagnostics import Route
 from generator.editing import is_referred_to
 from generator.models import Item, Person, Text
@@ -139,6 +139,13 @@ def _beside_texts(reading: Reading, file: str, person: Person, names: Collection
 def _all_words(reading: Reading) -> Iterator[Words]:
     """Published or not: what is withheld today may be shown tomorrow."""
     return all_words(reading.content, lambda _, __, person: words_in(person))
+
+
+def other_files(content: Content, whom: Whom) -> tuple[str, ...]:
+    """Her files in other cohorts, as `cohort/person`, by `same_as` in either direction."""
+    found = {f"{folder.id}/{key}" for folder, key, one in content.people() if one.same_as == whom.reference}
+    own = content.cohorts[whom.cohort].people[whom.person].same_as
+    return tuple(sorted(found | ({str(own)} if own is not None else set())))
 
 
 def place(reading: Reading, kind: Kind, file: str, route: Route) -> Place:
