@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -515,6 +516,24 @@ def test_forgetting_somebody_hidden(project: Path, consent: Portal) -> None:
         assert consent("forget", "essai/josette", "--yes").exit_code == 0
         assert errors_in(project) == []
         assert pages(project).keys() == seen.keys()
+
+
+DEMO = Path(__file__).parent / "sites" / "demo" / "content"
+EVERYONE = sorted(f"{path.parent.parent.name}/{path.stem}" for path in DEMO.glob("cohorts/*/participants/*.yml"))
+
+
+@pytest.mark.parametrize("key", EVERYONE)
+def test_anybody_of_the_demo_can_be_forgotten(key: str, tmp_path: Path) -> None:
+    """As far as no text names them: then it is the texts that are told, and nothing else is in the way."""
+    shutil.copytree(DEMO, tmp_path / "content")
+    request = request_in(tmp_path)
+    planned = plan(request, read_content(request.content), Whom(*key.split("/")))
+    assert not replace(planned.obstacles, naming=())
+    assert bool(planned.obstacles) == (key in ("colline/josette", "riviere/maelle")), planned.obstacles
+    if not planned.obstacles:
+        carry_out(planned)
+        assert errors_in(tmp_path) == []
+        assert f"person/{key}" not in read_content(request.content).content.known
 
 
 def forgotten(project: Path) -> None:
