@@ -17,8 +17,13 @@ from generator.consent.names import Naming, naming
 from generator.content import Content
 from generator.pictures import Derivative
 from generator.render import render
+from generator.rendered import Edition
 from generator.routes import IMAGES
 from generator.withholding import Units
+
+
+ADDRESS = "https://site.invalid/"
+"""Any address does: without one, feed and data would not be rendered."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ def outlook(content: Content, broken: Collection[str], today: date) -> Outlook:
     named = withheld_texts(name_in_text(checks.Context.of(sound, today, release=False)))
     units = named | withholding.dependent_units(sound)
     told = withholding.reduced(sound, units)
-    files = render(consent.publish(told, today, derived=_unmade)).files
+    files = render(consent.publish(told, today, derived=_unmade), Edition(today, ADDRESS)).files
     return Outlook(files, units, naming(told, today))
 
 
