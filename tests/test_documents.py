@@ -41,9 +41,8 @@ def anchors(document: str) -> set[str]:
 
 @pytest.mark.parametrize("document", [THREATS, "SECURITY.md", *FRENCH])
 def test_every_file_that_is_named_exists(document: str) -> None:
-    named = set(
-        re.findall(r"`((?:generator|tests|theme|docs|\.ci)/[^`\s]*|[\w.-]+\.lock|mkdocs\.yml)`", text(document))
-    )
+    places = r"`((?:generator|tests|theme|docs|\.ci|\.github)/[^`\s]*|[\w.-]+\.lock|mkdocs\.yml)`"
+    named = set(re.findall(places, text(document)))
     assert {one for one in named if not (ROOT / one).exists()} == set()
     assert document != THREATS or len(named) > 40
 

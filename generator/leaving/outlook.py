@@ -21,7 +21,6 @@ from generator.rendered import Edition
 from generator.routes import IMAGES
 from generator.withholding import Units
 
-
 ADDRESS = "https://site.invalid/"
 """Any address does: without one, feed and data would not be rendered."""
 
