@@ -142,6 +142,13 @@ def test_names_in_texts_are_told(project: Path, consent: Portal) -> None:
     assert f"content/cohorts/essai/cohort.yml:{line}\n      this text names the person: it is not shown" in text
 
 
+def test_a_public_repository_is_said(project: Path, consent: Portal) -> None:
+    assert "public" not in consent("withdraw", "essai/josette", "--dry-run").stdout
+    site = project / "content/site.yml"
+    site.write_text(site.read_text(encoding="utf-8").replace("repository: private", "repository: public"), "utf-8")
+    assert "can still be read there" in consent("withdraw", "essai/josette", "--dry-run").stdout
+
+
 def test_one_item(project: Path, consent: Portal) -> None:
     text = consent("withdraw", "essai/josette", "--item", "photo", "--item", "city", "--item", "last_name").stdout
     after = (project / FILE).read_text(encoding="utf-8")

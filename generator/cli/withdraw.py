@@ -29,7 +29,7 @@ from generator.leaving import (
     withdrawn,
 )
 from generator.locales import N_, Words, day
-from generator.models import Item
+from generator.models import Item, Repository
 
 CHANGES = {
     Kind.FEATURED: N_("this voice leaves the home page"),
@@ -87,6 +87,8 @@ def withdraw(
         for other in other_files(reading.content, who):
             say(spoken.gettext(N_("The same person has another file, {person}, which stays."), person=other))
     possible = _tell_changes(request, reading, made.sheet, who, starts > today, spoken, quiet=speech.quiet)
+    if not speech.quiet and reading.content.site.privacy.repository is Repository.PUBLIC:
+        say(spoken.gettext(N_("The repository is public: what the file holds, and held, can still be read there.")))
     if dry_run:
         say(spoken.gettext(N_("Nothing was written (--dry-run).")))
     elif not speech.quiet:
