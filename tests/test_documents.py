@@ -58,11 +58,11 @@ def test_every_answer_to_a_threat_names_its_code_and_its_test(threat: str, where
     """And one of the tests speaks of that code."""
     code, _, proof = where.partition("; ")
     modules = [Path(one).stem for one in re.findall(r"`([^`]+)`", code)]
-    proofs = re.findall(r"`(tests/\w+\.py)`", proof)
+    proofs = re.findall(r"`(tests/[\w/]+\.py)`", proof)
     assert modules, threat
     assert proofs, threat
     told = " ".join(text(one) for one in proofs)
-    assert [one for one in modules if re.search(rf"\b{one}\b", told)], threat
+    assert [one for one in modules if re.search(rf"(?<![a-z]){one}(?![a-z])", told)], threat
 
 
 # -- links -----------------------------------------------------------------------------------------

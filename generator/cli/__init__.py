@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from generator.cli.audit import audit
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.consent import consent
@@ -19,7 +20,7 @@ def commands() -> None:
     """
 
 
-for command in (check, build, serve, consent):
+for command in (check, build, audit, serve, consent):
     commands.add_command(command)
 
 
