@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 from unicodedata import normalize
 
@@ -32,6 +33,8 @@ RESOURCE_FOLDERS = {"guides": "guide", "articles": "article", "case-studies": "c
 IGNORED = "README.md"
 ANY_TERM: Key = "term/*"
 """Known where the glossary cannot be read whole: any term may be in it."""
+
+NOTHING: Mapping[str, bytes | None] = MappingProxyType({})
 
 LEFT_OUT = frozenset({"alias", "empty-value", "null-in-list"})
 """What the reader refuses and leaves out: the model would call it missing, at the same place."""
@@ -131,16 +134,21 @@ def _is_group(data: Data, route: Route) -> bool:
     return isinstance(data, dict)
 
 
-def read_content(folder: Path) -> Reading:
-    """Reads every file under `folder`. Nothing is raised for what an editor can get wrong."""
-    return _Reader(folder).reading()
+def read_content(folder: Path, instead: Mapping[str, bytes | None] = NOTHING) -> Reading:
+    """Reads every file under `folder`. Nothing is raised for what an editor can get wrong.
+
+    `instead` tells how the folder is about to be: by file as printed, what to read in its place, or
+    None for a file that is gone.
+    """
+    return _Reader(folder, instead).reading()
 
 
 class _Reader:
     """Collects while it walks; `reading` closes it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, instead: Mapping[str, bytes | None]) -> None:
         self.folder = folder
+        self.instead = instead
         self.name = folder.resolve().name or "content"
         self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, Source] = {}
@@ -172,12 +180,15 @@ class _Reader:
             self._say("missing-content", self.name)
             return
         for parts, path in sorted(self._entries(self.folder, ())):
+            file = normalize("NFC", "/".join((self.name, *parts)))
+            if file in self.instead and self.instead[file] is None:
+                continue
             match expected(parts):
                 case "yaml":
                     yield parts, path
                 case "picture":
                     # In NFC, as the texts that name it are: some systems store accents apart.
-                    self.pictures[normalize("NFC", "/".join((self.name, *parts)))] = path
+                    self.pictures[file] = path
                 case code:
                     self._say_of(code, parts)
 
@@ -283,7 +294,7 @@ class _Reader:
 
     def _source(self, path: Path, parts: tuple[str, ...]) -> Source | None:
         file = "/".join((self.name, *parts))
-        source, diagnostics = read(path, file)
+        source, diagnostics = read(path, file, self.instead.get(file))
         self.diagnostics += diagnostics
         if source is not None:
             self.sources[file] = source

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from generator.checks.context import Context, Someone
 from generator.checks.names import person_names, spoken_in
 from generator.diagnostics import Finding, Route, Severity, warning
-from generator.models import Basis, Consent, Item, ItemConsent, Repository, Wording
+from generator.models import Basis, Consent, Item, ItemConsent, Person, Repository, Wording
 from generator.permissions import Standing, months_later, terms
 
 NOTICE = timedelta(days=60)
@@ -86,10 +86,15 @@ def evidence_without_names(context: Context) -> Iterator[Finding]:
         for item in Item:
             own = consent.items.own(item)
             lines.append((("consent", "items", item.value, "evidence"), own.evidence if own else None))
-        names = [name for part in person_names(someone.person).values() for name in part]
         for route, line in lines:
-            if line is not None and (_EMAIL.search(line) or spoken_in(line, names)):
+            if line is not None and names_somebody(line, someone.person):
                 yield Finding("evidence-names-person", someone.file, route)
+
+
+def names_somebody(evidence: str, person: Person) -> bool:
+    """Whether evidence holds the person's name or an e-mail address."""
+    names = [name for part in person_names(person).values() for name in part]
+    return bool(_EMAIL.search(evidence) or spoken_in(evidence, names))
 
 
 def first_name_is_there(context: Context) -> Iterator[Finding]:

@@ -158,6 +158,20 @@ def stands_in_id(identifier: str, spellings: Iterable[Spelling]) -> bool:
     return bool(_spoken([(one, True) for one in identifier.split("-")], spellings, frozenset()))
 
 
+def speaks_of(text: Line | Text | str, person: Person, spellings: Iterable[Spelling]) -> bool:
+    """Whether one of the person's `spellings` stands in `text`, outside her `not_me` phrases."""
+    spoken = _folded_words(str(text))
+    return bool(_spoken(spoken, spellings, _excepted(spoken, person.not_me)))
+
+
+def unshared_names(context: Context, key: str) -> Mapping[Item, frozenset[Spelling]]:
+    """The spellings of someone's names, less those that another file of hers publishes; `key` is ``cohort/person``."""
+    files = {one.key: one for one in context.everyone}
+    others = [_published_spellings(files[one]) for one in _same_people(files)[key] - {key}]
+    names = person_names(files[key].person)
+    return {item: names[item] - frozenset().union(*(one[item] for one in others)) for item in NAME_ITEMS}
+
+
 def _found(spoken: list[tuple[str, bool]], secret: Secret) -> set[Spelling]:
     return _spoken(spoken, secret.spellings, _excepted(spoken, secret.owner.person.not_me))
 

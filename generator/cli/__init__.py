@@ -7,6 +7,7 @@ import click
 from generator.cli.audit import audit
 from generator.cli.build import build
 from generator.cli.check import check
+from generator.cli.consent import consent
 from generator.cli.new import new
 from generator.cli.schema import schema
 from generator.cli.serve import serve
@@ -21,7 +22,7 @@ def commands() -> None:
     """
 
 
-for command in (check, build, audit, serve, new, schema):
+for command in (check, build, audit, serve, new, schema, consent):
     commands.add_command(command)
 
 

@@ -110,6 +110,6 @@ def explained(problem: Unwritable | EngineFailed | MissingTool, spoken: Words) -
             return f"{text}\n{problem.output.strip()}"
 
 
-def fail(message: str) -> NoReturn:
+def fail(message: str, status: int = USAGE) -> NoReturn:
     click.echo(message, err=True)
-    sys.exit(USAGE)
+    sys.exit(status)

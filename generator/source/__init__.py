@@ -15,26 +15,28 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Position, Route, in_order
 from generator.source.building import Data, Spot, build
 from generator.source.characters import position_at
-from generator.source.decoding import text_of
+from generator.source.decoding import text_in, text_of
 from generator.source.syntax import SYNTAX_PROBLEMS
 
-__all__ = ["SYNTAX_PROBLEMS", "Data", "Source", "read"]
+__all__ = ["SYNTAX_PROBLEMS", "Data", "Source", "Spot", "read"]
 
 
-def read(path: Path, file: str) -> tuple[Source | None, list[Diagnostic]]:
+def read(path: Path, file: str, data: bytes | None = None) -> tuple[Source | None, list[Diagnostic]]:
     """The file at `path`, and all that is wrong with it, in order; `file` is the name to print.
+
+    `data`, where given, is read instead of what lies at `path`: the file as it is about to be.
 
     There is no source where nothing can be used (unreadable, empty, or the parser could not go
     on); there is one beside errors otherwise, so that later stages find the other mistakes too.
     What is reported here and cannot be kept is None in the data (a blank text, an alias) or left
     out of it (a second value for a key): nobody has to report it again.
     """
-    text, mistakes = text_of(path, file)
+    text, mistakes = text_of(path, file) if data is None else text_in(data, file)
     if text is None:
         return None, mistakes
-    data, found = build(text, file)
+    values, found = build(text, file)
     mistakes += found
-    source = None if data is None else Source(file, text, data)
+    source = None if values is None else Source(file, text, values)
     return source, list(in_order(mistakes)) if mistakes else []
 
 
@@ -65,6 +67,10 @@ class Source:
         else:
             index = self._index_of(snippet, spot) if snippet else spot.start
         return position_at(self.text, index)
+
+    def spot(self, route: Route) -> Spot | None:
+        """Where key and value at `route` stand in `text`; None where there is no such value."""
+        return self._spots.get(route)
 
     @cached_property
     def _spots(self) -> dict[Route, Spot]:
