@@ -137,11 +137,11 @@ def meanwhile(circumstances: Circumstances) -> Iterator[None]:
     read = content.read
     changing = {path.resolve(): change for path, change in circumstances.changing.items()}
 
-    def late(path: Path, file: str) -> object:
+    def late(path: Path, *arguments: object) -> object:
         change = changing.get(path.resolve())
         if change:
             change(path)
-        return read(path, file)
+        return read(path, *arguments)
 
     with patch.object(content, "read", late):
         yield
