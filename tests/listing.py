@@ -113,8 +113,14 @@ def _cut(path: Path) -> None:
     path.write_bytes(data[: len(data) // 2])
 
 
+def _as_it_is(path: Path) -> None:
+    if not path.exists():
+        raise FileNotFoundError(path)
+
+
 WORDS: Mapping[str, Callable[..., None]] = {
     "": _file,
+    "en place|enregistré en UTF-8": _as_it_is,
     "fichier vide": _empty,
     r"fichier de (\d+) Mio": _large,
     "supprimé": _remove,

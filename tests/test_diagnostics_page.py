@@ -1,0 +1,195 @@
+"""docs/diagnostics.md says of every code what happens: its examples are run, so it cannot lie.
+
+How the page is written is told in tests/diagnostics_page.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator import audit, consent, withholding
+from generator.catalogue import ENTRIES, VARIANTS
+from generator.catalogue.auditing import AUDITING
+from generator.diagnostics import Diagnostic
+from generator.render import render
+from generator.typography import french
+from tests import faults
+from tests.diagnostics_page import PAGE, Entry, entries
+from tests.laid_over import Told, entry_name
+from tests.test_invalid import CASES, told_of
+from tests.whole_way import make
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = PAGE.read_text(encoding="utf-8")
+TOLD = entries(TEXT)
+NAMES = {name.replace("/", "-"): name for name in ENTRIES}
+"""By anchor, the entry of the catalogue."""
+EXAMPLES = sorted(TOLD.keys() & NAMES.keys() - AUDITING.keys())
+
+
+def faulty(fault: Callable[[pytest.MonkeyPatch], None]) -> Callable[[pytest.MonkeyPatch], list[Diagnostic]]:
+    """What the audit says of the demonstration, made by a program with this fault."""
+
+    def proved(patch: pytest.MonkeyPatch) -> list[Diagnostic]:
+        demo = ROOT / "tests/sites/demo"
+        it = make(demo / "content", date.fromisoformat((demo / "today").read_text(encoding="ascii").strip()))
+        fault(patch)
+        told = consent.publish(withholding.reduced(it.content, it.units), it.today)
+        return audit.prove(it.content, it.units, it.today, render(told), seed=1)
+
+    return proved
+
+
+FAULTS: Mapping[str, Callable[[pytest.MonkeyPatch], list[Diagnostic]]] = {
+    name: faulty(fault) for name, fault in (faults.LEAKS | faults.GAPS).items()
+}
+"""What an entry of the audit may name as its deliberate fault."""
+
+
+@cache
+def wrong(name: str) -> Told:
+    return TOLD[name].wrong.told()
+
+
+@cache
+def right(name: str) -> Told:
+    return TOLD[name].right.told()
+
+
+def test_every_entry_of_the_catalogue_is_told_and_nothing_else() -> None:
+    assert TOLD.keys() - VARIANTS.keys() == NAMES.keys()
+    assert VARIANTS.keys() <= TOLD.keys()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_entry_is_told_in_both_languages(name: str) -> None:
+    told = TOLD[name]
+    assert told.french
+    assert told.french == told.english
+    if name in AUDITING:
+        assert told.fault
+    else:
+        assert told.wrong.marks
+        assert told.right.fragments or told.right.listings
+        assert not told.right.marks
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_wrong_example_is_told_where_the_mark_stands_and_nowhere_else(name: str) -> None:
+    marks = TOLD[name].wrong.marks
+    listed = {one.file for one in marks if one.position is None}
+    code = NAMES[name].partition("/")[0]
+    expected = [(one.file, one.position, code if one.code == name else one.code) for one in marks]
+    told = [(one.file, None if one.file in listed else one.position, one.code) for one in wrong(name).diagnostics]
+    assert sorted(told, key=str) == sorted(expected, key=str)
+    assert NAMES[name] in {entry_name(one) for one in wrong(name).diagnostics}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_right_example_is_told_nothing(name: str) -> None:
+    assert [(one.file, one.position, one.code) for one in right(name).diagnostics] == []
+
+
+@pytest.mark.parametrize("name", sorted(AUDITING))
+def test_the_deliberate_fault_is_caught(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    fault = TOLD[name].fault
+    assert fault is not None
+    assert {entry_name(one) for one in FAULTS[fault](monkeypatch)} >= {name}
+
+
+def test_an_entry_tells_every_severity_that_its_code_has() -> None:
+    """In the examples and in the golden cases; what the audit tells is always an error."""
+    seen: dict[str, set[str]] = {name: {"error"} for name in AUDITING}
+    for told in (*(wrong(name) for name in EXAMPLES), *(told_of(case)[0] for case in CASES)):
+        for one in told.diagnostics:
+            seen.setdefault(entry_name(one).replace("/", "-"), set()).add(one.severity.value)
+    assert {name: set(TOLD[name].french) for name in NAMES} == seen
+
+
+# -- the page as a page ----------------------------------------------------------------------------
+
+
+def headings(level: int) -> list[str]:
+    return re.findall(rf"^{'#' * level} (.+)$", TEXT, re.MULTILINE)
+
+
+def test_the_table_of_contents_leads_to_every_entry_in_order() -> None:
+    _, contents, *rest = re.split(r"^## ", TEXT, flags=re.MULTILINE)
+    links = re.findall(r"^ *- \[.+\]\(#([a-z0-9-]+)\)", contents, re.MULTILINE)
+    assert links == re.findall(r"(?:^### |^#### .*<a id=\")([a-z0-9-]+)", "## ".join(rest), re.MULTILINE)
+    assert set(links) == TOLD.keys()
+
+
+def test_anchors_are_unique() -> None:
+    anchors = [*headings(3), *re.findall(r'<a id="([^"]+)"', TEXT)]
+    assert len(set(anchors)) == len(anchors)
+
+
+def prose(text: str) -> list[str]:
+    """The French lines, with what is code, an address or a tag replaced by a word."""
+    without = re.sub(r"<details>.*?</details>|^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    return [re.sub(r"`[^`]*`|\]\([^)]*\)|<[^>]*>", "x", line) for line in without.splitlines()]
+
+
+def test_the_french_is_set_as_french_is() -> None:
+    for line in prose(TEXT):
+        assert french(line) == line
+        assert "'" not in line
+
+
+def test_entries_are_short() -> None:
+    """An editor reads one entry in a hurry: an example is no whole file."""
+    for name in EXAMPLES:
+        for example in (TOLD[name].wrong, TOLD[name].right):
+            assert sum(text.count("\n") for _, text in example.fragments) <= 20, name
+
+
+def test_what_is_read_of_a_page_is_what_stands_in_it() -> None:
+    page = """## Un titre
+
+### not-a-flag
+
+**Erreur ou avertissement.** Non.
+
+**À corriger**, dans `content/a.yml` :
+
+```yaml
+minor: oui
+       ^
+agé: {U+0041}⇥{3 lettres}
+^ unknown-key
+```
+
+et dans `content/b.yml` :
+
+```yaml
+b: c
+```
+
+**Corrigé** :
+
+```text
+content/c.yml  supprimé
+```
+
+<details><summary>In English</summary>
+
+**Error.** No.
+
+</details>
+"""
+    (one,) = entries(page).values()
+    assert isinstance(one, Entry)
+    assert one.french == {"error", "warning"} != one.english == {"error"}
+    assert one.wrong.fragments == [("content/a.yml", "minor: oui\nagé: A\taaa\n"), ("content/b.yml", "b: c\n")]
+    assert [(mark.code, mark.position.line if mark.position else 0) for mark in one.wrong.marks] == [
+        ("not-a-flag", 1),
+        ("unknown-key", 2),
+    ]
+    assert one.right.listings == ["content/c.yml  supprimé"]
