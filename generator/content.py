@@ -30,8 +30,8 @@ Key = str
 
 RESOURCE_FOLDERS = {"guides": "guide", "articles": "article", "case-studies": "case-study"}
 IGNORED = "README.md"
-ANY_TERM, ANY_ORGANISATION = "term/*", "organisation/*"
-"""Known where the glossary, or `site.yml`, cannot be read whole: any of them may be in it."""
+ANY_TERM: Key = "term/*"
+"""Known where the glossary cannot be read whole: any term may be in it."""
 
 LEFT_OUT = frozenset({"alias", "empty-value", "null-in-list"})
 """What the reader refuses and leaves out: the model would call it missing, at the same place."""
@@ -91,7 +91,7 @@ class Content:
 
     def knows(self, key: Key) -> bool:
         """Whether there is such an item, broken or not."""
-        return key in self.known or f"{key.rpartition('/')[0]}/*" in self.known
+        return key in self.known or (key.startswith("term/") and ANY_TERM in self.known)
 
     def people(self) -> Iterator[tuple[CohortFolder, str, Person]]:
         for folder in self.cohorts.values():
@@ -191,11 +191,10 @@ class _Reader:
             parts = (*above, entry.name)
             if entry.name.startswith(".") or entry.name == IGNORED:
                 continue
-            if entry.is_symlink() or (entry.is_dir() and expected(parts) == "yaml"):
-                self._say_of("symbolic-link" if entry.is_symlink() else "not-a-file", parts)
-                self.unusable.add("/".join((self.name, *parts)))
-                if expected(parts) == "yaml":
-                    yield parts, Path(entry.path)  # there, for whoever refers to it; `_source` reads none of these
+            if entry.is_symlink():
+                self._say_of("symbolic-link", parts)
+            elif entry.is_dir() and expected(parts) == "yaml":
+                self._say_of("not-a-file", parts)
             elif entry.is_dir():
                 yield from self._entries(Path(entry.path), parts)
             else:
@@ -204,13 +203,15 @@ class _Reader:
     # -- the files -----------------------------------------------------------------------------
 
     def _site(self, files: Mapping[tuple[str, ...], Path]) -> Site:
-        path, site = files.get(("site.yml",)), None
-        if path is not None:
-            site = self._model(Site, path, ("site.yml",))
-        elif os.path.isdir(self.folder):
-            self._say_missing(("site.yml",))
-        site = site or stand_in_site(self._data(("site.yml",)))
-        self.known |= {f"organisation/{one.id}" for one in site.organisations} or {ANY_ORGANISATION}
+        path = files.get(("site.yml",))
+        if path is None:
+            if os.path.isdir(self.folder):
+                self._say_missing(("site.yml",))
+            return stand_in_site(None)
+        site = self._model(Site, path, ("site.yml",))
+        data = self._data(("site.yml",))
+        site = site or stand_in_site(data)
+        self.known |= {f"organisation/{one.id}" for one in site.organisations}
         return site
 
     def _cohorts(self, files: Mapping[tuple[str, ...], Path]) -> dict[str, CohortFolder]:
@@ -282,8 +283,6 @@ class _Reader:
 
     def _source(self, path: Path, parts: tuple[str, ...]) -> Source | None:
         file = "/".join((self.name, *parts))
-        if file in self.unusable:
-            return None
         source, diagnostics = read(path, file)
         self.diagnostics += diagnostics
         if source is not None:

@@ -10,7 +10,7 @@ The page is written for editors, so its marks are words that they can read:
 - In a ``yaml`` fence is the top of the file; the rest of it is as in `tests/base` (`laid_over.lay_fragment`).
   In a ``text`` fence is a listing (`tests/listing.py`).
 - A line with `^` alone is no part of the example: the diagnostic's place is above it. ``^ other-code`` marks what else
-  is told.
+  is told, in the right example too.
 - `⇥` is a tab, ``{U+202E}`` that character, ``{201 lettres}`` so many letters.
 - ``**Faute volontaire** : `name` `` names what tests/test_diagnostics_page.py does to the program instead.
 """
@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.catalogue import VARIANTS
 from generator.diagnostics import Position
 from tests.laid_over import Told, base, check, lay_fragment
 from tests.listing import NOTHING_SPECIAL, make
@@ -29,7 +30,9 @@ from tests.listing import NOTHING_SPECIAL, make
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "diagnostics.md"
 
 _HEADING = re.compile(r"^(?:### ([a-z0-9-]+)|####? .*<a id=\"([a-z0-9-]+)\"></a>|## .*)$", re.MULTILINE)
-_SEVERITY = re.compile(r"^\*\*(Erreur|Avertissement|Error|Warning)( ou avertissement| or warning)?\.\*\* \S", re.MULTILINE)
+_SEVERITY = re.compile(
+    r"^\*\*(Erreur|Avertissement|Error|Warning)( ou avertissement| or warning)?\.\*\* \S", re.MULTILINE
+)
 _LABEL = re.compile(r"^\*\*(À corriger|Corrigé)\*\*")
 _FILE = re.compile(r"dans `([^`]+)`")
 _MARK = re.compile(r" *\^(?: ([a-z-]+))? *")
@@ -141,10 +144,47 @@ def _unmarked(name: str, text: str, file: str, example: Example) -> Iterator[str
         mark = _MARK.fullmatch(line)
         if mark:
             place = Position(count, line.index("^") + 1) if file else None
-            example.marks.append(Mark(file or above.split("  ")[0], place, mark[1] or name))
+            example.marks.append(Mark(file or above.split("  ")[0], place, mark[1] or _code(name)))
         else:
             count, above = count + 1, line
             yield _as_written(line)
+
+
+def _code(anchor: str) -> str:
+    """The code of an entry, from its anchor."""
+    return next((code for code in VARIANTS if anchor.startswith(f"{code}-")), anchor)
+
+
+def skeleton(entry: str) -> str:
+    """What the page needs for an entry of the catalogue, to be filled in."""
+    code, _, variant = entry.partition("/")
+    heading = f'#### … <a id="{code}-{variant}"></a>' if variant else f"### {code}"
+    return SKELETON.format(heading=heading)
+
+
+SKELETON = """{heading}
+
+**Erreur.** Ce qui s’est passé, pourquoi cela compte, quoi écrire.
+
+**À corriger**, dans `content/cohorts/essai/cohort.yml` :
+
+```yaml
+title: …
+       ^
+```
+
+**Corrigé** :
+
+```yaml
+title: …
+```
+
+<details><summary>In English</summary>
+
+**Error.** What happened, why it matters, what to write.
+
+</details>
+"""
 
 
 def _as_written(line: str) -> str:

@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 from PIL import Image
 
-from generator import content
+from generator.source import decoding
 
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 
@@ -123,7 +123,7 @@ WORDS: Mapping[str, Callable[..., None]] = {
     "en place|enregistré en UTF-8": _as_it_is,
     "fichier vide": _empty,
     r"fichier de (\d+) Mio": _large,
-    "supprimé": _remove,
+    "absent": _remove,
     "dossier": _folder,
     r"lien vers (\S+)": _link,
     "ni fichier ni dossier": _pipe,
@@ -140,14 +140,14 @@ MEANWHILE: Mapping[str, Callable[[Path], object]] = {
 @contextmanager
 def meanwhile(circumstances: Circumstances) -> Iterator[None]:
     """Files change as soon as they are about to be read."""
-    read = content.read
+    bytes_of = decoding._bytes_of
     changing = {path.resolve(): change for path, change in circumstances.changing.items()}
 
-    def late(path: Path, *arguments: object) -> object:
+    def late(path: Path) -> bytes:
         change = changing.get(path.resolve())
         if change:
             change(path)
-        return read(path, *arguments)
+        return bytes_of(path)
 
-    with patch.object(content, "read", late):
+    with patch.object(decoding, "_bytes_of", late):
         yield

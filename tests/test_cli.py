@@ -126,6 +126,17 @@ def test_messages_in_english(project: Path, portal: Portal) -> None:
     assert "does not belong here" in portal("check", "--lang", "en", *TODAY, cwd=project).stdout
 
 
+def test_the_report_leads_to_the_page_that_explains_it(project: Path, portal: Portal, root: Path) -> None:
+    (project / "content/essai.txt").write_text("", encoding="utf-8")
+    leading = "Chaque code est expliqué, avec un exemple, dans docs/diagnostics.md.\n"
+    assert leading not in portal("check", *TODAY, cwd=project).stdout
+    (project / "docs").mkdir()
+    shutil.copy(root / "docs/diagnostics.md", project / "docs")
+    assert portal("check", *TODAY, cwd=project).stdout.endswith(leading)
+    assert leading not in portal("check", "-q", *TODAY, cwd=project).stdout
+    assert json.loads(portal("check", "--format", "json", *TODAY, cwd=project).stdout)["errors"] == 1
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("check", "--today", "2026-02-30"), ("check", "--today", "demain"), ("check", "--format", "xml"), ("fly",)],

@@ -67,7 +67,7 @@ def test_no_report_repeats_what_is_private(case: Path) -> None:
 
 def test_every_entry_has_a_case() -> None:
     seen = {entry_name(one) for case in CASES for one in told_of(case)[0].diagnostics}
-    assert ENTRIES.keys() - OUTSIDE_CHECK - seen == set(), "give each a folder in tests/invalid"
+    assert ENTRIES.keys() - OUTSIDE_CHECK - seen == set(), "give each a folder: tests/invalid/README.md"
 
 
 def test_the_base_has_nothing_wrong_in_it() -> None:

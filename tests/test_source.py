@@ -220,7 +220,7 @@ SYNTAX = [
     ("a: |\n  b\nsans retrait\nc: d\n", "3:1 missing-colon"),
     ("a:\n  b:c\n  d: e\n", "2:3 missing-colon"),
     ("a:b\r\nc: d\r\n", "1:1 missing-colon"),
-    ("a: b\n  c: d\n", "2:3 bad-indentation"),
+    ("a: b\n  c: d\n", "2:4 bad-indentation"),
     ("a:\n  b: c\n d: e\n", "3:2 bad-indentation"),
     (" a: b\nc: d\n", "2:1 bad-indentation"),
     ("- a\nb: c\n", "2:1 bad-indentation"),

@@ -31,7 +31,7 @@ def missing_pictures(context: Context) -> Iterator[Finding]:
     """A picture that is named is in its folder."""
     there = context.content.pictures
     for file, route, picture in named_pictures(context):
-        if picture not in there and picture not in context.content.unusable:
+        if picture not in there:
             folder = picture.rpartition("/")[0]
             # A photograph's file name may name the person: only a resource's is proposed.
             beside = [one.rpartition("/")[2] for one in there if one.rpartition("/")[0] == folder]

@@ -72,6 +72,5 @@ def _usable(kind: Any, value: object, default: Any) -> Any:
 
 
 def stand_in_cohort(data: object) -> Cohort:
-    # For all we know it is, where nothing can be read of it: its people are told nothing that may not hold.
-    fictional = not isinstance(data, dict) or data.get("fictional") == "true"
+    fictional = isinstance(data, dict) and data.get("fictional") == "true"
     return Cohort.model_construct(title=Line("…"), status=Status.COMPLETED, summary=Text("…"), fictional=fictional)

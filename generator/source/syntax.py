@@ -136,7 +136,7 @@ def _colon(text: str, here: Mark) -> Told:
     indent = len(line) - len(line.lstrip(" "))
     if above[start:].startswith(" " * indent) and not above[start + indent :].startswith((" ", "-")):
         return "missing-colon", position_at(text, start + indent)
-    return "bad-indentation", position_at(text, here.index - here.column + indent)
+    return "bad-indentation", position_of(here)
 
 
 def _at(text: str, mark: Mark) -> str:
