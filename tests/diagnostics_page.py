@@ -2,7 +2,8 @@
 
 The page is written for editors, so its marks are words that they can read:
 
-- ``### code`` begins an entry; a code with variants has one ``#### Words <a id="code-variant"></a>`` for each;
+- ``### code`` begins an entry; the variants of a code are told together, or each under
+  ``#### Words <a id="code-variant"></a>``;
 - ``**Erreur.**``, ``**Avertissement.**`` or ``**Erreur ou avertissement.**`` begins the French text,
   ``**Error.**`` and so on the English one, inside ``<details>``;
 - ``**À corriger**, dans `file` :`` stands above a fence with the wrong example, ``**Corrigé** :`` above the right
@@ -12,7 +13,8 @@ The page is written for editors, so its marks are words that they can read:
 - A line with `^` alone is no part of the example: the diagnostic's place is above it. ``^ other-code`` marks what else
   is told, in the right example too.
 - `⇥` is a tab, ``{U+202E}`` that character, ``{201 lettres}`` so many letters.
-- ``**Faute volontaire** : `name` `` names what tests/test_diagnostics_page.py does to the program instead.
+- What is told of a built site has no example. ``**Faute volontaire** : `name` `` names what
+  tests/test_diagnostics_page.py does to the program; ``**Vérifié par** `tests/….py` `` the tests.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ _LABEL = re.compile(r"^\*\*(À corriger|Corrigé)\*\*")
 _FILE = re.compile(r"dans `([^`]+)`")
 _MARK = re.compile(r" *\^(?: ([a-z-]+))? *")
 _FAULT = re.compile(r"^\*\*Faute volontaire\*\*\s:\s`(\w+)`", re.MULTILINE)
+_TESTS = re.compile(r"^\*\*Vérifié par\*\* `(tests/\w+\.py)`", re.MULTILINE)
 _SIGNS = {"Erreur": "error", "Error": "error", "Avertissement": "warning", "Warning": "warning"}
 
 
@@ -78,6 +81,7 @@ class Entry:
     wrong: Example
     right: Example
     fault: str | None
+    tests: str | None
 
 
 def entries(page: str) -> dict[str, Entry]:
@@ -95,8 +99,8 @@ def entries(page: str) -> dict[str, Entry]:
 def _entry(name: str, text: str) -> Entry:
     french, _, english = text.partition("<details>")
     wrong, right = _examples(name, french)
-    fault = _FAULT.search(french)
-    return Entry(name, _severities(french), _severities(english), wrong, right, fault[1] if fault else None)
+    fault, tests = (found[1] if (found := one.search(french)) else None for one in (_FAULT, _TESTS))
+    return Entry(name, _severities(french), _severities(english), wrong, right, fault, tests)
 
 
 def _severities(text: str) -> frozenset[str]:
@@ -155,10 +159,9 @@ def _code(anchor: str) -> str:
     return next((code for code in VARIANTS if anchor.startswith(f"{code}-")), anchor)
 
 
-def skeleton(entry: str) -> str:
-    """What the page needs for an entry of the catalogue, to be filled in."""
-    code, _, variant = entry.partition("/")
-    heading = f'#### … <a id="{code}-{variant}"></a>' if variant else f"### {code}"
+def skeleton(anchor: str) -> str:
+    """What the page needs for an entry, to be filled in."""
+    heading = f"### {anchor}" if _code(anchor) == anchor else f'#### … <a id="{anchor}"></a>'
     return SKELETON.format(heading=heading)
 
 
