@@ -15,6 +15,7 @@ from generator.content import Content, Reading, read_content
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.locales import N_
 from generator.render import render
+from generator.rendered import Edition
 from generator.withholding import Units
 from generator.write import write
 
@@ -123,7 +124,7 @@ def _make(request: Request, content: Content, units: Units, staged: Path, begins
     """Makes the site in `staged`; what the audit found, if it found anything: the folder is worthless then."""
     begins(STAGES[1])
     public_site = consent.publish(withholding.reduced(content, units), request.today)
-    rendered = render(public_site)
+    rendered = render(public_site, _edition(request))
     begins(STAGES[2])
     leaks = audit.prove(content, units, request.today, rendered)
     if leaks:
@@ -135,6 +136,11 @@ def _make(request: Request, content: Content, units: Units, staged: Path, begins
     begins(STAGES[4])
     site.index_site(staged, public_site.language)
     return []
+
+
+def _edition(request: Request) -> Edition:
+    address = site.site_address(request.project)
+    return Edition(request.today, f"{address.rstrip('/')}/" if address else "")
 
 
 def _may_go_on(request: Request, content: Content, broken: set[str]) -> bool:
