@@ -7,23 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from generator import audit, consent, withholding
 from generator.catalogue import ENTRIES
 from generator.catalogue.auditing import AUDITING
 from generator.diagnostics import Diagnostic
-from generator.render import render
 from generator.typography import french
 from tests import faults
 from tests.diagnostics_page import PAGE, Entry, Example, entries, skeleton
 from tests.laid_over import Told, entry_name
+from tests.test_audit import proved, site
 from tests.test_invalid import CASES, told_of
-from tests.whole_way import make
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -43,17 +40,15 @@ AUDITED = sorted({anchor(name) for name in AUDITING})
 EXAMPLES = sorted({anchor(name) for name in ENTRIES} & TOLD.keys() - set(AUDITED))
 
 
-def faulty(fault: Callable[[pytest.MonkeyPatch], None]) -> Callable[[pytest.MonkeyPatch], list[Diagnostic]]:
+def faulty(fault: faults.Fault) -> Callable[[pytest.MonkeyPatch], list[Diagnostic]]:
     """What the audit says of the demonstration, made by a program with this fault."""
 
-    def proved(patch: pytest.MonkeyPatch) -> list[Diagnostic]:
-        demo = ROOT / "tests/sites/demo"
-        it = make(demo / "content", date.fromisoformat((demo / "today").read_text(encoding="ascii").strip()))
+    def told(patch: pytest.MonkeyPatch) -> list[Diagnostic]:
+        demo = site("demo")
         fault(patch)
-        told = consent.publish(withholding.reduced(it.content, it.units), it.today)
-        return audit.prove(it.content, it.units, it.today, render(told), seed=1)
+        return proved(demo)
 
-    return proved
+    return told
 
 
 FAULTS: Mapping[str, Callable[[pytest.MonkeyPatch], list[Diagnostic]]] = {
