@@ -190,7 +190,11 @@ FAULTS = (
         "broken-sitemap",
         both_sitemaps("https://portail.example/glossaire/", "https://portail.example/"),
     ),
-    Fault("a site of the day before", "outdated-site", both_sitemaps("2026-11-22", "2026-11-21", -1)),
+    Fault(
+        "a site of the day before",
+        "outdated-site",
+        lambda site: [both_sitemaps("2026-11-22", "2026-11-21", -1)(site), left_behind(site)],
+    ),
     Fault("another day", "broken-sitemap", both_sitemaps("<lastmod>2026-11-22", "<lastmod>1958-03-04")),
     Fault("a comment among the addresses", "broken-sitemap", both_sitemaps("</urlset>", f"<!-- {SECRET} --></urlset>")),
     Fault(
