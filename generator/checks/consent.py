@@ -224,7 +224,7 @@ def expires_soon(context: Context) -> Iterator[Finding]:
             if ends is not None and ends - context.today <= NOTICE:
                 own = consent.items.own(item) is not None
                 place: Route = ("consent", "items", item.value) if own else ("consent",)
-                yield warning("consent-expires-soon", someone.file, place, date=ends.isoformat())
+                yield warning("consent-expires-soon", someone.file, (*place, "expires_on"), days=str(NOTICE.days))
 
 
 def lapsed_consent(context: Context) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from generator.checks.context import Context, Someone
@@ -57,7 +57,8 @@ def name_in_text(context: Context) -> Iterator[Finding]:
                 continue
             found = _found(spoken, secret)
             if found:
-                yield _finding(words, secret, found, shared[secret.owner.folder.id])
+                typed = _WORD.findall(_visible(words.visible))[min(found.values())]
+                yield _finding(words, secret, found.keys(), typed, shared[secret.owner.folder.id])
 
 
 def _by_first_word(secrets: Iterable[Secret]) -> Mapping[str, list[Secret]]:
@@ -68,11 +69,13 @@ def _by_first_word(secrets: Iterable[Secret]) -> Mapping[str, list[Secret]]:
     return found
 
 
-def _finding(words: Words, secret: Secret, found: set[Spelling], shared: Mapping[str, frozenset[Spelling]]) -> Finding:
+def _finding(
+    words: Words, secret: Secret, found: Set[Spelling], typed: str, shared: Mapping[str, frozenset[Spelling]]
+) -> Finding:
     others = {one for key, spellings in shared.items() if key != secret.owner.id for one in spellings}
     kind = "lapsed" if secret.lapsed else "shared" if found <= others else "unpublished"
     severity = Severity.ERROR if kind == "unpublished" else Severity.WARNING
-    return Finding("name-in-text", words.file, words.route, {"kind": kind}, severity)
+    return Finding("name-in-text", words.file, words.route, {"kind": kind}, severity, snippet=typed)
 
 
 def withheld_texts(findings: Iterable[Finding]) -> Units:
@@ -150,7 +153,7 @@ def _spellings(name: Line | None) -> frozenset[Spelling]:
 
 def spoken_in(text: Line | Text | str, spellings: Iterable[Spelling]) -> set[Spelling]:
     """Which of the spellings stand in `text` as whole words, the first with a capital."""
-    return _spoken(_folded_words(str(text)), spellings, frozenset())
+    return set(_spoken(_folded_words(str(text)), spellings, frozenset()))
 
 
 def stands_in_id(identifier: str, spellings: Iterable[Spelling]) -> bool:
@@ -172,16 +175,19 @@ def unshared_names(context: Context, key: str) -> Mapping[Item, frozenset[Spelli
     return {item: names[item] - frozenset().union(*(one[item] for one in others)) for item in NAME_ITEMS}
 
 
-def _found(spoken: list[tuple[str, bool]], secret: Secret) -> set[Spelling]:
+def _found(spoken: list[tuple[str, bool]], secret: Secret) -> Mapping[Spelling, int]:
     return _spoken(spoken, secret.spellings, _excepted(spoken, secret.owner.person.not_me))
 
 
-def _spoken(spoken: list[tuple[str, bool]], spellings: Iterable[Spelling], excepted: frozenset[int]) -> set[Spelling]:
-    found = set()
+def _spoken(
+    spoken: list[tuple[str, bool]], spellings: Iterable[Spelling], excepted: frozenset[int]
+) -> Mapping[Spelling, int]:
+    """Which of the spellings are spoken, each with the place of its first word."""
+    found: dict[Spelling, int] = {}
     for spelling in spellings:
         for at in _places(spoken, spelling):
             if spoken[at][1] and not excepted.issuperset(range(at, at + len(spelling))):
-                found.add(spelling)
+                found.setdefault(spelling, at)
     return found
 
 

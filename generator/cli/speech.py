@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn, TypeVar
 
 import click
@@ -20,6 +21,9 @@ from generator.write import Unwritable
 T = TypeVar("T")
 
 OK, ERRORS, USAGE, WITHHELD = 0, 1, 2, 3
+
+PAGE = Path("docs/diagnostics.md")
+"""Where the project has it, the report leads to it."""
 
 UNWRITABLE = {
     "not-a-folder": N_("{path} is not a folder. Rename or remove it."),
@@ -70,6 +74,9 @@ def tell(diagnostics: Sequence[Diagnostic], language: str, speech: Speech) -> No
                 file.write(report.as_summary(diagnostics, language))
     else:
         say(report.as_text(diagnostics, language, _paint if speech.color else lambda text, _: text))
+        if diagnostics and not speech.quiet and PAGE.is_file():
+            explained_in = N_("Each code is explained, with an example, in {page}.")
+            say(words(language, domain="messages").gettext(explained_in, page=PAGE.as_posix()))
 
 
 def say(text: str) -> None:
