@@ -94,27 +94,29 @@ def id_names_person(context: Context) -> Iterator[Finding]:
 def _secrets(context: Context) -> Iterator[Secret]:
     """Every name in the files that none of its person's files publishes."""
     files = {one.key: one for one in context.everyone}
-    published = {key: _published_spellings(one) for key, one in files.items()}
+    published = {key: _published_spellings(context, one) for key, one in files.items()}
     selves = _same_people(files)
     for key, someone in files.items():
         known = {item: set().union(*(published[one][item] for one in selves[key])) for item in NAME_ITEMS}
         for item, spellings in person_names(someone.person).items():
             hidden = frozenset(spellings) - known[item]
-            if hidden:
+            if hidden and not context.doubts_standing(someone, item):
                 lapsed = context.has_lapsed(someone.person) or context.standing(someone.person, item).lapsed
                 reach = someone.folder.id if item is Item.FIRST_NAME else ""
                 yield Secret(someone, hidden, reach, lapsed)
 
 
-def _published_spellings(someone: Someone) -> Mapping[Item, frozenset[Spelling]]:
+def _published_spellings(context: Context, someone: Someone) -> Mapping[Item, frozenset[Spelling]]:
+    """The names that she publishes, or may publish once her file can be read."""
     names = person_names(someone.person)
-    return {item: names[item] if item in someone.published.items else frozenset() for item in NAME_ITEMS}
+    shown = {item for item in NAME_ITEMS if item in someone.published.items or context.doubts_standing(someone, item)}
+    return {item: names[item] if item in shown else frozenset() for item in NAME_ITEMS}
 
 
 def _published_in(context: Context, cohort: str) -> Mapping[str, frozenset[Spelling]]:
     """By person of the cohort, the spellings that she publishes."""
     return {
-        one.id: frozenset().union(*_published_spellings(one).values())
+        one.id: frozenset().union(*_published_spellings(context, one).values())
         for one in context.everyone
         if one.folder.id == cohort
     }

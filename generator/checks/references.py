@@ -106,8 +106,8 @@ def featured_people(context: Context) -> Iterator[Finding]:
         unknown = list(_unknown(context, file, route, f"person/{one}"))
         yield from unknown
         published = context.published.get(one.cohort, {}).get(one.person)
-        usable = context.content.person_file(one.cohort, one.person) not in context.content.unusable
-        if not unknown and usable and (published is None or not published.page):
+        unsure = context.content.doubts.about(context.content.person_file(one.cohort, one.person), ())
+        if not unknown and not unsure and (published is None or not published.page):
             yield warning("featured-without-page", file, route)
 
 
@@ -165,6 +165,11 @@ def _unknown(context: Context, file: str, route: Route, key: Key) -> Iterator[Fi
 
 def _nearest_key(context: Context, key: Key, within: str = "") -> Key:
     beginning = f"{within or key.partition('/')[0]}/"
+    if key.startswith("person//"):
+        # Outside a cohort's files a person is told with her cohort.
+        homes = [f"person/{one}/{key[8:]}" for one in context.content.cohorts]
+        there = [one for one in homes if context.content.knows(one)]
+        return there[0] if len(there) == 1 else ""
     return nearest(key, (one for one in context.content.known if one.startswith(beginning)), edits=3)
 
 
