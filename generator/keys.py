@@ -49,6 +49,13 @@ def homes_of(model: type[BaseModel], key: str) -> tuple[str, ...]:
     return tuple(home for home, keys in _homes(model) if key in keys and home)
 
 
+def nearest_homes(model: type[BaseModel], key: str) -> tuple[str, ...]:
+    """Of those the least deep, three at most."""
+    homes = homes_of(model, key)
+    least = min((home.count(".") for home in homes), default=0)
+    return tuple(home for home in homes if home.count(".") == least)[:3]
+
+
 def bare_key(key: str, keys: tuple[str, ...]) -> str:
     """The known key that `key` is once spaces and signs around it are gone, visible or not."""
     seen = "".join(one for one in unicodedata.normalize("NFKC", key) if unicodedata.category(one) not in ("Cf", "Cc"))

@@ -7,12 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.catalogue import chosen, entry_of
+from generator.catalogue.facts import in_words
 from generator.diagnostics import Diagnostic, Severity
 from generator.locales import N_, Words, words
 
 Paint = Callable[[str, Severity], str]
 """Colours a piece of text by severity, or leaves it as it is."""
 
+
+UNNAMED = N_(
+    "It is number {place} of {count} in this folder, in alphabetical order;"
+    " its name is not shown, because it may be someone's."
+)
 
 SEVERITY_WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 
@@ -29,12 +35,11 @@ class Told:
 def told(diagnostic: Diagnostic, spoken: Words) -> Told:
     """The message and the remedy in the language of `spoken`."""
     entry = entry_of(diagnostic)
-    facts = dict(diagnostic.facts)
-    return Told(
-        diagnostic,
-        spoken.gettext(chosen(entry.messages, diagnostic), **facts),
-        spoken.gettext(chosen(entry.remedies, diagnostic), **facts),
-    )
+    facts = in_words(diagnostic.facts, spoken)
+    message = spoken.gettext(chosen(entry.messages, facts), **facts)
+    if facts.get("place"):
+        message += " " + spoken.gettext(UNNAMED, **facts)
+    return Told(diagnostic, message, spoken.gettext(chosen(entry.remedies, facts), **facts))
 
 
 def as_text(diagnostics: Sequence[Diagnostic], language: str, paint: Paint = lambda text, _: text) -> str:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.choices import meant_choice
 from generator.diagnostics import Finding, Route
-from generator.keys import bare_key, homes_of, keys_at, purpose_at
+from generator.keys import bare_key, keys_at, nearest_homes, purpose_at
 from generator.models.fields import VALUE_FACTS
 from generator.nearest import nearest
 from generator.source import Data
@@ -81,7 +81,7 @@ def _unknown(model: type[BaseModel], route: Route, key: str, *, private: bool) -
     """A key as a known one with something invisible on it, in a place that is not its own, or misspelt."""
     keys = keys_at(model, route[:-1])
     bare = bare_key(key, keys)
-    homes = homes_of(model, key) if not bare else ()
+    homes = nearest_homes(model, key) if not bare else ()
     near = "" if bare or homes else nearest(key, keys)
     # Not even a slip of a known key is shown: a short first name is within two edits of « age ».
     shown = "" if private and not homes else key[:KEY_SHOWN]

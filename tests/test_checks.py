@@ -36,7 +36,7 @@ REFERENCES: dict[str, Case] = {
     ),
     "a bare person outside cohorts": (
         {"article": {"summary": "Avec [[p1]]."}},
-        ["error unknown-reference article: summary: Avec [[p1]]. {reference=p1}"],
+        ["error unknown-reference article: summary: Avec [[p1]]. {nearest=essai/p1 reference=p1}"],
     ),
     "words for a reference are not repeated": (
         {"cohort": {"summary": "Avec [[p1x|Pascale Vorl]]."}},
@@ -73,7 +73,7 @@ REFERENCES: dict[str, Case] = {
     ),
     "a link that leads nowhere safe": (
         {"guide": {"steps.0.help": "Voir [ici](javascript:x)."}},
-        ["error unsafe-link guide: help: Voir [ici](javascript:x). {}"],
+        ["error unsafe-link guide: help: Voir [ici](javascript:x). {kind=text}"],
     ),
     "links that are safe": (
         {"guide": {"steps.0.help": "[a](https://a.fr) [b](mailto:a@b.fr) [c](tel:+33561000000) [d] (ici)"}},

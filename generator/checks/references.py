@@ -39,7 +39,9 @@ def links_in_texts(context: Context) -> Iterator[Finding]:
     for words in context.written_words():
         if isinstance(words.value, Text):
             for address in richtext.unsafe_links(words.value):
-                yield Finding("unsafe-link", words.file, words.route, snippet=address)
+                right = f"https://{address}" if address.startswith("www.") else ""
+                facts = {"kind": "text", "right": "" if _is_private(context, words.file) else right}
+                yield Finding("unsafe-link", words.file, words.route, facts, snippet=address)
 
 
 def ids_in_cohorts(context: Context) -> Iterator[Finding]:

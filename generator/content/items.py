@@ -40,7 +40,7 @@ class Content:
     pictures: Mapping[str, Path]
     known: frozenset[Key]
     doubts: Doubts = field(default_factory=Doubts)
-    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def unusable(self) -> frozenset[str]:

@@ -19,7 +19,7 @@ from generator.content.items import CohortFolder, Content
 from generator.content.listing import as_listed, place_in
 from generator.content.located import Reading, locate
 from generator.content.places import Key, advice, expected, keys_of, printable
-from generator.diagnostics import Diagnostic, Finding, Route, in_order
+from generator.diagnostics import Diagnostic, Finding, Route, Severity, in_order
 from generator.keys import homes_of, keys_at
 from generator.models import (
     Article,
@@ -38,6 +38,7 @@ from generator.models import (
 from generator.salvage import salvage
 from generator.source import Data, Source, read, read_partially
 from generator.source.decoding import text_of
+from generator.source.traps import traps
 from generator.validation import validate
 
 M = TypeVar("M", bound=Model)
@@ -203,14 +204,23 @@ class _Reader:
         unread = self.lost.get(file, frozenset())
         made, findings = validate(model, source.data, file, private=private)
         if made is not None:
+            self._warn_of_traps(source)
             return made
         salvaged = salvage(model, source.data)
-        self._lose(file, {*salvaged.lost, *_meant(model, findings, source.data)})
+        self.lost[file] = unread | salvaged.lost | set(_meant(model, findings, source.data))
         # The reader has told already why some values are missing, and what stands where a key should.
         odd = {one.position.line for one in self.diagnostics if one.file == file and one.code == "not-a-key"}
         located = [locate(one, self.sources) for one in findings if not covered(unread, one.route)]
         self.diagnostics += [one for one in located if one.code not in SHAPES or one.position.line not in odd]
+        self._warn_of_traps(source)
         return cast("B", salvaged.model)
+
+    def _warn_of_traps(self, source: Source) -> None:
+        lost = self.lost.get(source.file, frozenset())
+        for code, route, index in traps(source):
+            if not covered(lost, route):
+                position = source.position_of(index)
+                self.diagnostics.append(Diagnostic(code, source.file, position, severity=Severity.WARNING))
 
     def _source(self, path: Path, file: str, model: type[BaseModel]) -> Source | None:
         source, mistakes = read(path, file)

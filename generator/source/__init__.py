@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -127,6 +127,15 @@ class Source:
         lines = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
         wanted = {lines[one.line - 1] + one.column - 1 for one in positions if one.line <= len(lines)}
         return frozenset(route for route, spot in self._spots.items() if spot.start in wanted)
+
+    def scalars(self) -> Iterator[tuple[Route, Spot]]:
+        """The values that are no list and no mapping, with their part of the text."""
+        above = {route[:-1] for route in self._spots if route}
+        return ((route, spot) for route, spot in self._spots.items() if route not in above and spot.start < spot.end)
+
+    def position_of(self, index: int) -> Position:
+        """Line and column of the character at `index` of the text."""
+        return position_at(self.text, index)
 
     def last_on(self, lines: Collection[int]) -> frozenset[Route]:
         """The way to the value whose key is the last to begin on each of these lines (from 1)."""

@@ -73,9 +73,9 @@ def explain(error: yaml.YAMLError, text: str, file: str, opened: Mark | None) ->
         return Diagnostic("yaml-syntax", file, position_at(text, conflict.start()), {"problem": "conflict"})
     for code in PROPERTIES:
         if code in f"{context} {problem}".lower():
-            # `* one` is how others write a list.
-            facts = {"dash": "-"} if text[start.index : start.index + 2] == "* " else {}
-            return Diagnostic(code, file, position_of(start), facts)
+            if text[start.index : start.index + 2] == "* ":  # how others write a list
+                return Diagnostic("alias", file, position_of(start), {"dash": "-"})
+            return Diagnostic(code, file, position_of(start))
     if problem == "did not find expected <document start>" and _DOCUMENT_END.search(text, 0, here.index):
         return Diagnostic("second-document", file, position_of(here))
     surrogate = _surrogate(problem, text, here)
