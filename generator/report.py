@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.catalogue import chosen, entry_of
 from generator.catalogue.facts import in_words
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Excerpt, Severity
 from generator.locales import N_, Words, words
 
 Paint = Callable[[str, Severity], str]
@@ -43,15 +43,25 @@ def told(diagnostic: Diagnostic, spoken: Words) -> Told:
 
 
 def as_text(diagnostics: Sequence[Diagnostic], language: str, paint: Paint = lambda text, _: text) -> str:
-    """One paragraph each, ``file:line:column: severity code: message remedy``; a line that counts them at the end."""
+    """One paragraph each, ``file:line:column: severity code: message``, the line where it may be shown, the remedy.
+
+    A last line counts them.
+    """
     spoken = words(language, domain="messages")
     lines = []
     for one in diagnostics:
         said = told(one, spoken)
         place = f"{one.file}:{one.position.line}:{one.position.column}"
         severity = paint(f"{spoken.gettext(SEVERITY_WORDS[one.severity])} {one.code}", one.severity)
-        lines.append(f"{place}: {severity}: {said.message}\n    {said.remedy}")
+        shown = _shown(one.excerpt, paint("^", one.severity)) if one.excerpt else ""
+        lines.append(f"{place}: {severity}: {said.message}\n{shown}    {said.remedy}")
     return "\n".join([*lines, *([counted(diagnostics, spoken)] if diagnostics else [])])
+
+
+def _shown(excerpt: Excerpt, caret: str) -> str:
+    """The line, and the caret below the place."""
+    gutter = f"{excerpt.number:>5} | "
+    return f"{gutter}{excerpt.text}\n{' ' * (len(gutter) - 2)}| {' ' * excerpt.columns}{caret}\n"
 
 
 def as_json(diagnostics: Sequence[Diagnostic], language: str) -> str:

@@ -75,6 +75,23 @@ def _finding(words: Words, secret: Secret, found: set[Spelling], shared: Mapping
     return Finding("name-in-text", words.file, words.route, {"kind": kind}, severity)
 
 
+def unpublished_names(context: Context) -> frozenset[str]:
+    """The names in the participants' files that nobody publishes, pseudonyms included: folded, each word and whole."""
+    written: set[Spelling] = set()
+    shown: set[Spelling] = set()
+    for someone in context.everyone:
+        for item, spellings in person_names(someone.person).items():
+            (shown if item in someone.published.items else written).update(spellings)
+        pseudonym = _spellings(someone.person.pseudonym)
+        (shown if someone.published.pseudonym else written).update(pseudonym)
+    return frozenset("".join(one) for one in written - shown if one)
+
+
+def folded(text: str) -> str:
+    """Without case, accents and what no reader sees."""
+    return _fold(_visible(text))
+
+
 def withheld_texts(findings: Iterable[Finding]) -> Units:
     """The texts that `name-in-text` withholds: those of a lapse always, those of an error under `--keep-going`."""
     return frozenset(

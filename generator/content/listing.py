@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from generator.content.places import printable
+
 
 def as_listed(name: str) -> tuple[str, str]:
     """In this order: without case and accents."""
@@ -14,6 +16,11 @@ def as_listed(name: str) -> tuple[str, str]:
 
 def place_in(names: Sequence[str], name: str) -> Mapping[str, str]:
     """The facts ``place`` and ``count``: the file is the third of the twelve."""
-    if name not in names:
+    listed = [_as_printed(one) for one in names]
+    if _as_printed(name) not in listed:
         return {}
-    return {"place": str(names.index(name) + 1), "count": str(len(names))}
+    return {"place": str(listed.index(_as_printed(name)) + 1), "count": str(len(listed))}
+
+
+def _as_printed(name: str) -> str:
+    return printable(unicodedata.normalize("NFC", name))

@@ -207,10 +207,12 @@ class _Reader:
             self._warn_of_traps(source)
             return made
         salvaged = salvage(model, source.data)
-        self.lost[file] = unread | salvaged.lost | set(_meant(model, findings, source.data))
+        meant = frozenset(_meant(model, findings, source.data))
+        self.lost[file] = unread | salvaged.lost | meant
         # The reader has told already why some values are missing, and what stands where a key should.
         odd = {one.position.line for one in self.diagnostics if one.file == file and one.code == "not-a-key"}
-        located = [locate(one, self.sources) for one in findings if not covered(unread, one.route)]
+        real = [one for one in findings if not covered(unread, one.route) and not _is_only_misspelt(one, meant)]
+        located = [locate(one, self.sources) for one in real]
         self.diagnostics += [one for one in located if one.code not in SHAPES or one.position.line not in odd]
         self._warn_of_traps(source)
         return cast("B", salvaged.model)
@@ -291,6 +293,12 @@ def _meant(model: type[BaseModel], findings: Iterable[Finding], data: Data) -> I
             for route in [(*above, near)] if near else [(*home, str(key)) for home in homes]:
                 if not _is_there(data, route):
                     yield route
+
+
+def _is_only_misspelt(finding: Finding, meant: frozenset[Route]) -> bool:
+    """Whether what is called missing stands there under an unknown key that was told."""
+    missing = {"missing-key": finding.route, "photo-without-alt": (*finding.route, "alt")}
+    return missing.get(finding.code) in meant
 
 
 def _is_there(data: Data, route: Route) -> bool:
