@@ -1,4 +1,4 @@
-"""Which word of a closed list was meant: a slip of one, or its French name."""
+"""Which word of the format was meant: a slip of one, or its French name."""
 
 from __future__ import annotations
 
@@ -40,6 +40,37 @@ FRENCH = {
 }
 """How an editor may say each word, without accents. « mentore » is a woman mentor, and « mentoré » without its
 accent: where a list has both, nobody guesses."""
+
+
+FRENCH_KEYS = {
+    "a_propos": "about", "adresse": "postal", "aide": "help", "annee": "when", "approche": "approach",
+    "approuve_le": "approved_on", "astuce": "mentor_tip", "auteur": "publisher", "bilan": "outcomes",
+    "biographie": "bio", "chapo": "lead", "chiffres": "numbers", "competences": "skills", "conseil": "mentor_tip",
+    "consentement": "consent", "contenu": "body", "corps": "body", "courriel": "email", "definition": "definition",
+    "description": "alt", "donne_le": "given_on", "debut": "start", "duree": "duration", "etape": "steps",
+    "etapes": "steps", "etiquette": "label", "exemple": "example", "expire_le": "expires_on", "fichier": "file",
+    "fin": "end", "galerie": "gallery", "hebergeur": "host", "identifiant": "id", "langue": "language",
+    "lecons": "lessons", "legende": "caption", "libelle": "label", "lien": "url", "liens": "links", "lieu": "place",
+    "mail": "email", "mentorees": "mentees", "mentores": "mentors", "metier": "occupation", "mineure": "minor",
+    "mot": "term", "niveau": "level", "nom": "name", "nom_de_famille": "last", "objectifs": "goals",
+    "ordre": "order", "organisation": "organisation", "paires": "pairs", "parties": "sections",
+    "partenaires": "partners", "periode": "period", "personnes": "people", "points": "points", "prenom": "first",
+    "prerequis": "prerequisites", "presentation": "bio", "preuve": "evidence", "profession": "occupation",
+    "programme": "programme", "pseudo": "pseudonym", "pseudonyme": "pseudonym", "public": "audience",
+    "publie": "publish", "publier": "publish", "relu_le": "reviewed_on", "remerciements": "thanks",
+    "responsable": "controller", "resume": "summary", "retire_le": "withdrawn_on", "roles": "roles",
+    "sous_titre": "tagline", "statut": "status", "suite": "next", "temoignage": "testimonial",
+    "temoignages": "testimonials", "termes": "terms", "texte": "text", "titre": "title", "valeur": "value",
+    "verification": "check", "verifie_le": "verified_on", "ville": "city",
+}  # fmt: skip
+"""How an editor may name a key, without accents."""
+
+
+def meant_key(written: str, keys: Iterable[str]) -> str:
+    """The one of `keys` that `written` stands for; empty where there is none."""
+    known = tuple(keys)
+    french = FRENCH_KEYS.get(_plain(written).replace(" ", "_").replace("-", "_"), "")
+    return french if french in known else nearest(written, known)
 
 
 def meant_choice(written: object, choices: Iterable[str]) -> str:

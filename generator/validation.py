@@ -11,11 +11,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.choices import meant_choice
+from generator.choices import meant_choice, meant_key
 from generator.diagnostics import Finding, Route
-from generator.keys import bare_key, keys_at, nearest_homes, purpose_at
+from generator.keys import bare_key, every_key, keys_at, nearest_homes, purpose_at
 from generator.models.fields import VALUE_FACTS
-from generator.nearest import nearest
 from generator.source import Data
 
 M = TypeVar("M", bound=BaseModel)
@@ -80,9 +79,9 @@ def _finding(model: type[BaseModel], file: str, kind: str, route: Route, error: 
 def _unknown(model: type[BaseModel], route: Route, key: str, *, private: bool) -> dict[str, str]:
     """A key as a known one with something invisible on it, in a place that is not its own, or misspelt."""
     keys = keys_at(model, route[:-1])
-    bare = bare_key(key, keys)
+    bare = bare_key(key, tuple(every_key(model)))
     homes = nearest_homes(model, key) if not bare else ()
-    near = "" if bare or homes else nearest(key, keys)
+    near = "" if bare or homes else meant_key(key, keys)
     # Not even a slip of a known key is shown: a short first name is within two edits of « age ».
     shown = "" if private and not homes else key[:KEY_SHOWN]
     others = "" if bare or homes or near else ", ".join(keys)

@@ -151,7 +151,7 @@ REFERENCES: dict[str, Case] = {
     ),
     "a word twice in the glossary": (
         {"glossary": {"1": TERM | {"id": "b", "term": "Lien"}, "2": TERM | {"id": "c", "term": "c", "also": ["LIEN"]}}},
-        ["warning term-twice glossary: term: Lien {}", "warning term-twice glossary: term: c {}"],
+        ["warning term-twice glossary: term: Lien {}", "warning term-twice glossary: - LIEN {}"],
     ),
     "a word that is its own other spelling": ({"glossary": {"0.also": ["Lien", "liens"]}}, []),
     "the address of the case studies": (

@@ -221,8 +221,9 @@ def test_a_reference_to_a_broken_item_is_not_called_unknown_too(tmp_path: Path) 
     ("data", "first", "last"),
     [
         ({"name": {"first": " Inès ", "last": "Vorl"}, "unknown": "x"}, "Inès", "Vorl"),
-        ({"name": {"first": "Inès", "last": ["Vorl"]}}, "Inès", None),
-        ({"name": "Inès"}, None, None),
+        ({"name": {"first": "Inès", "last": ["Vorl", "Vasseur"]}}, "Inès", "Vorl Vasseur"),
+        ({"name": "Inès"}, "Inès", None),
+        ({"name": ["Inès", "Vorl"]}, "Inès Vorl", None),
         ({"age": "x"}, None, None),
         ({}, None, None),
     ],

@@ -54,7 +54,8 @@ def _may_name(context: Context, file: str, picture: str) -> bool:
     """Whether a file of which something could not be read says the picture's name somewhere."""
     folder, _, name = picture.rpartition("/")
     text = context.content.texts.get(file)
-    return _pictures_of(file) == folder and (text is None or name in normalize("NFC", text))
+    stem = name.rpartition(".")[0].casefold()
+    return _pictures_of(file) == folder and (text is None or stem in normalize("NFC", text).casefold())
 
 
 def _pictures_of(file: str) -> str:

@@ -127,14 +127,17 @@ def unique_terms(context: Context) -> Iterator[Finding]:
     """A word stands once in the glossary: the same word under two ids has two addresses."""
     seen: set[str] = set()
     for index, term in enumerate(context.content.glossary):
-        for spelling in _spellings(term):
+        spellings = _spellings(term)
+        for spelling, place in spellings.items():
             if spelling in seen:
-                yield warning("term-twice", context.content.glossary_file, (index, "term"))
-            seen.add(spelling)
+                yield warning("term-twice", context.content.glossary_file, (index, *place))
+        seen.update(spellings)
 
 
-def _spellings(term: Term) -> set[str]:
-    return {str(one).casefold() for one in (term.term, *term.also)}
+def _spellings(term: Term) -> dict[str, Route]:
+    """Each with its place; the word itself before other spellings of it that are the same."""
+    others: list[tuple[str, Route]] = [(str(one).casefold(), ("also", at)) for at, one in enumerate(term.also)]
+    return dict([*reversed(others), (str(term.term).casefold(), ("term",))])
 
 
 def reserved_ids(context: Context) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from generator.content.doubts import WHOLE, Doubts, covered
 from generator.content.items import CohortFolder, Content
 from generator.content.listing import as_listed, place_in
 from generator.content.located import Reading, locate
-from generator.content.places import Key, advice, expected, keys_of, printable
+from generator.content.places import Key, advice, as_id, expected, keys_of, meant_keys, printable
 from generator.diagnostics import Diagnostic, Finding, Route, Severity, in_order
 from generator.keys import homes_of, keys_at
 from generator.models import (
@@ -103,8 +103,10 @@ class _Reader:
                     self.pictures[normalize("NFC", "/".join((self.name, *parts)))] = path
                 case "unknown-file":
                     self._say_of("unknown-file", parts, **advice(parts))
+                    self.known |= meant_keys(parts)
                 case code:
                     self._say_of(code, parts)
+                    self.known |= meant_keys(parts)
 
     def _entries(self, folder: Path, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Path]]:
         try:
@@ -191,7 +193,7 @@ class _Reader:
         whole = Doubts(self.lost).whole(self._file(parts))
         for one in [*(data if isinstance(data, list) else [None]), *([None] if whole else [])]:
             named = one.get("id") if isinstance(one, dict) else None
-            self.known.add(f"term/{named if isinstance(named, str) else '*'}")
+            self.known.add(f"term/{as_id(named) if isinstance(named, str) else '*'}")
         return glossary.root
 
     def _model(self, model: type[B], path: Path | None, parts: tuple[str, ...], *, private: bool = False) -> B:
@@ -211,8 +213,7 @@ class _Reader:
         self.lost[file] = unread | salvaged.lost | meant
         # The reader has told already why some values are missing, and what stands where a key should.
         odd = {one.position.line for one in self.diagnostics if one.file == file and one.code == "not-a-key"}
-        real = [one for one in findings if not covered(unread, one.route) and not _is_only_misspelt(one, meant)]
-        located = [locate(one, self.sources) for one in real]
+        located = [locate(one, self.sources) for one in findings if not _is_told(one, unread, meant)]
         self.diagnostics += [one for one in located if one.code not in SHAPES or one.position.line not in odd]
         self._warn_of_traps(source)
         return cast("B", salvaged.model)
@@ -277,10 +278,17 @@ class _Reader:
 def _with_names(person: Person, data: object) -> Person:
     """With the names that stand in the file, however they are written: texts are still searched for them."""
     name = data.get("name") if isinstance(data, dict) else None
-    names = {part: name.get(part) for part in ("first", "last")} if isinstance(name, dict) else {}
-    usable = {part: Line(text.strip()) for part, text in names.items() if isinstance(text, str) and text.strip()}
-    bare = Name.model_construct(first=usable.get("first"), last=usable.get("last"))
+    parts = name if isinstance(name, dict) else {"first": name}
+    first, last = (" ".join(_texts_in(parts.get(part))) for part in ("first", "last"))
+    bare = Name.model_construct(first=Line(first) if first else None, last=Line(last) if last else None)
     return person.model_copy(update={"name": bare})
+
+
+def _texts_in(data: object) -> Iterator[str]:
+    if isinstance(data, str) and data.strip():
+        yield data.strip()
+    for one in data if isinstance(data, list) else data.values() if isinstance(data, dict) else ():
+        yield from _texts_in(one)
 
 
 def _meant(model: type[BaseModel], findings: Iterable[Finding], data: Data) -> Iterator[Route]:
@@ -295,10 +303,11 @@ def _meant(model: type[BaseModel], findings: Iterable[Finding], data: Data) -> I
                     yield route
 
 
-def _is_only_misspelt(finding: Finding, meant: frozenset[Route]) -> bool:
-    """Whether what is called missing stands there under an unknown key that was told."""
-    missing = {"missing-key": finding.route, "photo-without-alt": (*finding.route, "alt")}
-    return missing.get(finding.code) in meant
+def _is_told(finding: Finding, unread: frozenset[Route], meant: frozenset[Route]) -> bool:
+    """Whether the value could not be read, or what is called missing stands there under an unknown key."""
+    route = (*finding.route, "alt") if finding.code == "photo-without-alt" else finding.route
+    is_missing = finding.code in ("missing-key", "photo-without-alt")
+    return covered(unread, route) or (is_missing and route in meant)
 
 
 def _is_there(data: Data, route: Route) -> bool:
