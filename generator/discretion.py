@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.checks.context import Context
-from generator.checks.names import folded, unpublished_names
+from generator.checks.names import folded, names_by_fate
 from generator.content import Content, Reading
 from generator.content.listing import place_in
 from generator.content.places import expected
@@ -33,7 +33,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 HARMLESS = frozenset(
     _WORD.findall(
         """
-        affiche apres atelier au aux avec bilan capture carte cloture cohort cohorte copie copy de debut des dessin
+        affiche apres at atelier au aux avec bilan capture carte cloture cohort cohorte copie copy de debut des dessin
         diplome dsc dscf dscn du duo duos ecran en equipe et final finale fin galerie gallery groupe image images img
         jour la lancement le les logo mains marche mentee mentees mentor mentore mentoree mentorees mentores mentors
         notes nous organisatrice paire paires participant participante participantes participants photo photos pic
@@ -79,7 +79,8 @@ class Secrets:
         all_read = not any(content.doubts.about(file, ("name",)) for file in files)
         known = [key for key in content.known if not key.endswith("/*")]
         titles = [str(one) for folder in content.cohorts.values() for one in (folder.cohort.title, folder.cohort.place)]
-        return cls(unpublished_names(context), all_read, HARMLESS | _words_of(" ".join([*known, *titles])))
+        hidden, public = names_by_fate(context)
+        return cls(hidden, all_read, HARMLESS | public | _words_of(" ".join([*known, *titles])))
 
     def in_text(self, text: str) -> bool:
         """Whether the text holds, or may hold, such a name: as a word, or a longer one inside a word."""

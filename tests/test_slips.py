@@ -1,7 +1,5 @@
 """The slips of people who do not program, and what each gives: the place of the mistake, in words they know."""
 
-
-
 from __future__ import annotations
 
 from pathlib import Path

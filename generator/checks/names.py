@@ -75,8 +75,11 @@ def _finding(words: Words, secret: Secret, found: set[Spelling], shared: Mapping
     return Finding("name-in-text", words.file, words.route, {"kind": kind}, severity)
 
 
-def unpublished_names(context: Context) -> frozenset[str]:
-    """The names in the participants' files that nobody publishes, pseudonyms included: folded, each word and whole."""
+def names_by_fate(context: Context) -> tuple[frozenset[str], frozenset[str]]:
+    """The names in the participants' files that nobody publishes, and those that somebody does.
+
+    Pseudonyms are among them; folded, each word and the whole.
+    """
     written: set[Spelling] = set()
     shown: set[Spelling] = set()
     for someone in context.everyone:
@@ -84,7 +87,8 @@ def unpublished_names(context: Context) -> frozenset[str]:
             (shown if item in someone.published.items else written).update(spellings)
         pseudonym = _spellings(someone.person.pseudonym)
         (shown if someone.published.pseudonym else written).update(pseudonym)
-    return frozenset("".join(one) for one in written - shown if one)
+    hidden, public = (frozenset("".join(one) for one in names if one) for names in (written - shown, shown))
+    return hidden, public
 
 
 def folded(text: str) -> str:
