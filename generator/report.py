@@ -7,12 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.catalogue import chosen, entry_of
-from generator.diagnostics import Diagnostic, Severity
+from generator.catalogue.facts import in_words
+from generator.diagnostics import Diagnostic, Excerpt, Severity
 from generator.locales import N_, Words, words
 
 Paint = Callable[[str, Severity], str]
 """Colours a piece of text by severity, or leaves it as it is."""
 
+
+UNNAMED = N_(
+    "It is number {place} of {count} in this folder, in alphabetical order;"
+    " its name is not shown, because it may be someone's."
+)
 
 SEVERITY_WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 
@@ -29,24 +35,33 @@ class Told:
 def told(diagnostic: Diagnostic, spoken: Words) -> Told:
     """The message and the remedy in the language of `spoken`."""
     entry = entry_of(diagnostic)
-    facts = dict(diagnostic.facts)
-    return Told(
-        diagnostic,
-        spoken.gettext(chosen(entry.messages, diagnostic), **facts),
-        spoken.gettext(chosen(entry.remedies, diagnostic), **facts),
-    )
+    facts = in_words(diagnostic.facts, spoken)
+    message = spoken.gettext(chosen(entry.messages, facts), **facts)
+    if facts.get("place"):
+        message += " " + spoken.gettext(UNNAMED, **facts)
+    return Told(diagnostic, message, spoken.gettext(chosen(entry.remedies, facts), **facts))
 
 
 def as_text(diagnostics: Sequence[Diagnostic], language: str, paint: Paint = lambda text, _: text) -> str:
-    """One paragraph each, ``file:line:column: severity code: message remedy``; a line that counts them at the end."""
+    """One paragraph each, ``file:line:column: severity code: message``, the line where it may be shown, the remedy.
+
+    A last line counts them.
+    """
     spoken = words(language, domain="messages")
     lines = []
     for one in diagnostics:
         said = told(one, spoken)
         place = f"{one.file}:{one.position.line}:{one.position.column}"
         severity = paint(f"{spoken.gettext(SEVERITY_WORDS[one.severity])} {one.code}", one.severity)
-        lines.append(f"{place}: {severity}: {said.message}\n    {said.remedy}")
+        shown = _shown(one.excerpt, paint("^", one.severity)) if one.excerpt else ""
+        lines.append(f"{place}: {severity}: {said.message}\n{shown}    {said.remedy}")
     return "\n".join([*lines, *([counted(diagnostics, spoken)] if diagnostics else [])])
+
+
+def _shown(excerpt: Excerpt, caret: str) -> str:
+    """The line, and the caret below the place."""
+    gutter = f"{excerpt.number:>5} | "
+    return f"{gutter}{excerpt.text}\n{' ' * (len(gutter) - 2)}| {' ' * excerpt.columns}{caret}\n"
 
 
 def as_json(diagnostics: Sequence[Diagnostic], language: str) -> str:

@@ -18,7 +18,7 @@ LAPSED = Diagnostic(
 
 def test_text_says_place_code_message_and_remedy() -> None:
     said = report.as_text([UNKNOWN], "en")
-    assert said.startswith("content/site.yml:3:5: error unknown-key: “tagine” is not a known key here.\n")
+    assert said.startswith("content/site.yml:3:5: error unknown-key: “tagine” is not a known key here: what it holds")
     assert "Did you mean “tagline”?" in said
     assert said.endswith("1 error, 0 warnings")
 

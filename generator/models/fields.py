@@ -15,6 +15,8 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PlainValidator, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from generator.models.refused import slip_in_date, slip_in_number
+
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH = 60
 LINE_LENGTH = 200
@@ -48,8 +50,12 @@ class Model(BaseModel):
         return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
 
 
+VALUE_FACTS = frozenset({"right", "impossible"})
+"""Facts made from the refused value: in a file that may hold private values they are dropped."""
+
+
 def refusal(code: str, **facts: str) -> PydanticCustomError:
-    """The error of a field: `code` is the diagnostic's, `facts` hold nothing of the value."""
+    """The error of a field: `code` is the diagnostic's; `facts` hold nothing of the value but in `VALUE_FACTS`."""
     return PydanticCustomError(code, "refused", dict(facts))
 
 
@@ -137,7 +143,8 @@ class Address(_Words):
     @classmethod
     def examine(cls, text: str) -> None:
         if not _ADDRESS.fullmatch(text) or len(text) > 2000:
-            raise refusal("unsafe-link")
+            right = f"https://{text}" if text.startswith("www.") and _ADDRESS.fullmatch(f"https://{text}") else ""
+            raise refusal("unsafe-link", kind="address", right=right)
 
 
 class Email(_Words):
@@ -172,8 +179,10 @@ class PartialDate:
 
 
 def _scalar(value: Any) -> str:
+    if value is None:
+        raise refusal("empty-value")
     if not isinstance(value, str):
-        raise refusal("not-a-scalar")
+        raise refusal("not-a-scalar", given="list" if isinstance(value, list) else "mapping")
     return value
 
 
@@ -193,31 +202,40 @@ def _flag(value: Any) -> bool:
 def _day(value: Any) -> date:
     text = _scalar(value).strip()
     if not _DAY.fullmatch(text):
-        raise refusal("not-a-date", form="YYYY-MM-DD")
+        raise _not_a_date(text, whole=True)
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise refusal("not-a-date", form="YYYY-MM-DD") from None
+        raise _not_a_date(text, whole=True) from None
 
 
 def _partial_date(value: Any) -> PartialDate:
-    found = _PARTIAL_DATE.fullmatch(_scalar(value).strip())
+    text = _scalar(value).strip()
+    found = _PARTIAL_DATE.fullmatch(text)
     if not found:
-        raise refusal("not-a-date", form="YYYY, YYYY-MM, YYYY-MM-DD")
+        raise _not_a_date(text, whole=False)
     year, month, day = (int(part) if part else None for part in found.groups())
     assert year is not None
     try:
         date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
-        raise refusal("not-a-date", form="YYYY, YYYY-MM, YYYY-MM-DD") from None
+        raise _not_a_date(text, whole=False) from None
     return PartialDate(year, month, day)
+
+
+def _not_a_date(text: str, *, whole: bool) -> PydanticCustomError:
+    slip = slip_in_date(text, whole=whole)
+    form = "day" if whole else "moment"
+    return refusal("not-a-date", problem=slip.problem, form=form, right=slip.right, impossible=slip.impossible)
 
 
 def _number(lowest: int, highest: int) -> Callable[[Any], int]:
     def number(value: Any) -> int:
         text = _scalar(value).strip()
         if not _NUMBER.fullmatch(text) or not lowest <= int(text) <= highest:
-            raise refusal("not-a-number", lowest=str(lowest), highest=str(highest))
+            slip = slip_in_number(text, lowest=lowest, highest=highest)
+            facts = {"lowest": str(lowest), "highest": str(highest), "problem": slip.problem, "right": slip.right}
+            raise refusal("not-a-number", **facts)
         return int(text)
 
     return number
