@@ -139,12 +139,12 @@ MEANWHILE: Mapping[str, Callable[[Path], object]] = {
 
 @contextmanager
 def meanwhile(circumstances: Circumstances) -> Iterator[None]:
-    """Files change as soon as they are about to be read."""
+    """Files change, once, as soon as they are about to be read."""
     bytes_of = decoding._bytes_of
     changing = {path.resolve(): change for path, change in circumstances.changing.items()}
 
     def late(path: Path) -> bytes:
-        change = changing.get(path.resolve())
+        change = changing.pop(path.resolve(), None)
         if change:
             change(path)
         return bytes_of(path)
