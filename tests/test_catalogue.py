@@ -359,8 +359,8 @@ SPOKEN = [
     ("fr", "not-a-date", {"problem": "no-such-day", "impossible": ""}, "Ce jour n’existe pas dans le calendrier."),
     ("fr", "not-a-date", {"problem": "other", "form": "day"}, "Écrivez-la ainsi : AAAA-MM-JJ, par exemple 2026-01-27."),
     ("en", "not-a-date", {"problem": "other", "form": "moment"}, "YYYY-MM-DD, YYYY-MM or YYYY"),
-    ("fr", "consent-expires-soon", {"date": "2026-12-01"}, "prend fin le 1er décembre 2026"),
-    ("en", "consent-expires-soon", {"date": "2026-12-01"}, "ends on 1 December 2026"),
+    ("fr", "guide-review-due", {"date": "2025-12-01"}, "pour la dernière fois le 1er décembre 2025"),
+    ("en", "guide-review-due", {"date": "2025-12-01"}, "last reviewed on 1 December 2025"),
     ("fr", "text-too-long", {"length": "20001", "limit": "20000"}, "compte 20 001 caractères"),
     ("fr", "unused-picture", {"place": "3", "count": "12"}, "C’est le n° 3 sur 12 de ce dossier"),
 ]
