@@ -13,8 +13,8 @@ The page is written for editors, so its marks are words that they can read:
 - A line with `^` alone is no part of the example: the diagnostic's place is above it. ``^ other-code`` marks what else
   is told, in the right example too.
 - `⇥` is a tab, ``{U+202E}`` that character, ``{201 lettres}`` so many letters.
-- What is told of a built site has no example. ``**Faute volontaire** : `name` `` names what
-  tests/test_diagnostics_page.py does to the program; ``**Vérifié par** `tests/….py` `` the tests.
+- What is told of a built site has no example: ``**Faute volontaire** : `name` `` names what the tests do to the program
+  (tests/faults.py) or to the site (tests/leaks/) instead.
 """
 
 from __future__ import annotations
@@ -38,8 +38,7 @@ _SEVERITY = re.compile(
 _LABEL = re.compile(r"^\*\*(À corriger|Corrigé)\*\*")
 _FILE = re.compile(r"dans `([^`]+)`")
 _MARK = re.compile(r" *\^(?: ([a-z-]+))? *")
-_FAULT = re.compile(r"^\*\*Faute volontaire\*\*\s:\s`(\w+)`", re.MULTILINE)
-_TESTS = re.compile(r"^\*\*Vérifié par\*\* `(tests/\w+\.py)`", re.MULTILINE)
+_FAULT = re.compile(r"^\*\*Faute volontaire\*\*\s:\s`([^`]+)`", re.MULTILINE)
 _SIGNS = {"Erreur": "error", "Error": "error", "Avertissement": "warning", "Warning": "warning"}
 
 
@@ -81,7 +80,6 @@ class Entry:
     wrong: Example
     right: Example
     fault: str | None
-    tests: str | None
 
 
 def entries(page: str) -> dict[str, Entry]:
@@ -99,8 +97,8 @@ def entries(page: str) -> dict[str, Entry]:
 def _entry(name: str, text: str) -> Entry:
     french, _, english = text.partition("<details>")
     wrong, right = _examples(name, french)
-    fault, tests = (found[1] if (found := one.search(french)) else None for one in (_FAULT, _TESTS))
-    return Entry(name, _severities(french), _severities(english), wrong, right, fault, tests)
+    fault = _FAULT.search(french)
+    return Entry(name, _severities(french), _severities(english), wrong, right, fault[1] if fault else None)
 
 
 def _severities(text: str) -> frozenset[str]:

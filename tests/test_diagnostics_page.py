@@ -6,7 +6,6 @@ How the page is written is told in tests/diagnostics_page.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -14,18 +13,17 @@ import pytest
 
 from generator.catalogue import ENTRIES
 from generator.catalogue.auditing import AUDITING
-from generator.diagnostics import Diagnostic
 from generator.typography import french
 from tests import faults
 from tests.diagnostics_page import PAGE, Entry, Example, entries, skeleton
 from tests.laid_over import Told, entry_name
+from tests.leaks.test_site_faults import FAULTS as SITE_FAULTS
 from tests.test_audit import proved, site
 from tests.test_invalid import CASES, told_of
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = PAGE.read_text(encoding="utf-8")
 TOLD = entries(TEXT)
-CODES = {name.partition("/")[0] for name in ENTRIES}
 APART = {name.partition("/")[0] for name in ENTRIES if "/" in name and name.replace("/", "-") in TOLD}
 """Codes whose variants have an entry each; those of other codes are told together."""
 
@@ -38,23 +36,6 @@ def anchor(name: str) -> str:
 
 AUDITED = sorted({anchor(name) for name in AUDITING})
 EXAMPLES = sorted({anchor(name) for name in ENTRIES} & TOLD.keys() - set(AUDITED))
-
-
-def faulty(fault: faults.Fault) -> Callable[[pytest.MonkeyPatch], list[Diagnostic]]:
-    """What the audit says of the demonstration, made by a program with this fault."""
-
-    def told(patch: pytest.MonkeyPatch) -> list[Diagnostic]:
-        demo = site("demo")
-        fault(patch)
-        return proved(demo)
-
-    return told
-
-
-FAULTS: Mapping[str, Callable[[pytest.MonkeyPatch], list[Diagnostic]]] = {
-    name: faulty(fault) for name, fault in (faults.LEAKS | faults.GAPS).items()
-}
-"""What an entry of the audit may name as its deliberate fault."""
 
 
 @cache
@@ -80,7 +61,7 @@ def test_an_entry_is_told_in_both_languages(name: str) -> None:
     assert told.french
     assert told.french == told.english
     if name in AUDITED:
-        assert told.fault or told.tests
+        assert told.fault
     else:
         assert told.wrong.marks
         assert told.right.fragments or told.right.listings
@@ -111,13 +92,15 @@ def places(told: Told, example: Example) -> list[str]:
 
 @pytest.mark.parametrize("name", AUDITED)
 def test_the_deliberate_fault_is_caught(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By what is run here, or by a test that looks for the code."""
-    told = TOLD[name]
-    if told.fault:
-        assert name in {anchor(entry_name(one)) for one in FAULTS[told.fault](monkeypatch)}
+    fault = TOLD[name].fault
+    program = faults.LEAKS | faults.GAPS
+    if fault in program:
+        demo = site("demo")
+        program[fault](monkeypatch)
+        assert name in {anchor(entry_name(one)) for one in proved(demo)}
     else:
-        code = max((code for code in CODES if name == code or name.startswith(f"{code}-")), key=len)
-        assert f'"{code}"' in (ROOT / str(told.tests)).read_text(encoding="utf-8")
+        # Done to a built site, and caught, by the tests that have one.
+        assert name in {one.code for one in SITE_FAULTS if one.name == fault}
 
 
 def test_an_entry_tells_every_severity_that_its_code_has() -> None:
