@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from generator.cli.build import build
 from generator.cli.check import check
+from generator.cli.language import language_of, speak
 from generator.cli.serve import serve
 
 
@@ -23,4 +26,6 @@ for command in (check, build, serve):
 
 
 def main() -> None:
-    commands(prog_name="portal")
+    language = language_of(sys.argv[1:])
+    speak(commands, language)
+    commands(prog_name="portal", obj=language)
