@@ -30,6 +30,9 @@ VARIANTS = {
     "unsafe-link": "kind",
     "name-in-text": "kind",
     "re-identification": "degree",
+    "irregular-file": "kind",
+    "malformed-page": "problem",
+    "dead-link": "problem",
 }
 
 ENTRIES: dict[str, Entry] = {**READING, **VALUES, **PEOPLE, **PUBLISHING, **AUDITING}

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from generator.cli.audit import audit
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.language import language_of, speak
@@ -21,7 +22,7 @@ def commands() -> None:
     """
 
 
-for command in (check, build, serve):
+for command in (check, build, audit, serve):
     commands.add_command(command)
 
 
