@@ -15,6 +15,9 @@ Paint = Callable[[str, Severity], str]
 """Colours a piece of text by severity, or leaves it as it is."""
 
 
+LARGEST_SUMMARY = 900_000
+"""Bytes; GitHub refuses a summary of more than a mebibyte."""
+
 UNNAMED = N_(
     "It is number {place} of {count} in this folder, in alphabetical order;"
     " its name is not shown, because it may be someone's."
@@ -107,14 +110,23 @@ def as_github(diagnostics: Sequence[Diagnostic], language: str) -> str:
 def as_summary(diagnostics: Sequence[Diagnostic], language: str) -> str:
     """A Markdown table for the page of a workflow's run."""
     spoken = words(language, domain="messages")
+    if not diagnostics:
+        return spoken.gettext(N_("Nothing to mend.")) + "\n"
     rows = [f"| {spoken.gettext(N_('place'))} | {spoken.gettext(N_('what'))} | {spoken.gettext(N_('remedy'))} |"]
     rows.append("|---|---|---|")
+    size = 0
     for one in diagnostics:
         said = told(one, spoken)
         severity = spoken.gettext(SEVERITY_WORDS[one.severity])
         cells = (f"{one.file}:{one.position.line}", f"{severity} {one.code}: {said.message}", said.remedy)
         rows.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
-    return "\n".join([*rows, "", counted(diagnostics, spoken), ""])
+        size += len(rows[-1].encode()) + 1
+        if size > LARGEST_SUMMARY:
+            rows.pop()
+            break
+    left = len(diagnostics) - (len(rows) - 2)
+    more = [spoken.gettext(N_("The table is too long for this page: {n} more."), n=left)] if left else []
+    return "\n".join([*rows, "", *more, counted(diagnostics, spoken), ""])
 
 
 def counted(diagnostics: Sequence[Diagnostic], spoken: Words) -> str:
@@ -138,6 +150,6 @@ def _escaped(text: str, also: str = "") -> str:
 
 def _cell(text: str) -> str:
     """Plain words in a Markdown table: what would begin HTML or a new cell is spelled out."""
-    for sign, code in (("&", "&amp;"), ("<", "&lt;"), ("|", "&#124;"), ("[", "&#91;"), ("`", "&#96;")):
-        text = text.replace(sign, code)
+    for sign in "&<|[`*_~\\":
+        text = text.replace(sign, f"&#{ord(sign)};")
     return text

@@ -30,7 +30,7 @@ privacy:
   controller: L'association
   contact: donnees@association.test
   consent_validity_months: 24
-  repository: private
+  repository: public
 legal:
   publisher: L'association, Essai
   director: La présidente
@@ -160,7 +160,7 @@ SLIPS: dict[str, list[tuple[str, str, str]]] = {
         ("  featured: [essai/p1]", "  featured: [essai/p9]", "unknown-reference"),
         ("  controller: L'association", "  controler: L'association", "unknown-key"),
         ("  consent_validity_months: 24", "  consent_validity_months: 0", "not-a-number"),
-        ("  repository: private", "  repository: privé", "not-a-choice"),
+        ("  repository: public", "  repository: privé", "not-a-choice"),
         ("  publisher: L'association, Essai", "  publisher: [L'association]", "not-a-scalar"),
         ("  director: La présidente", '  director: "La présidente', "yaml-syntax"),
         ("agreement: feminine", "agreement: féminin", "not-a-choice"),
@@ -269,3 +269,58 @@ def test_a_second_mistake_hides_none(folder: Path, file: str) -> None:
     for one, other in combinations(SLIPS[file], 2):
         both = told(folder, file, one, other)
         assert both == alone[one] | alone[other], (one, other)
+
+
+WIDE = {
+    "the whole consent": ("p1", "consent:\n", "consent: oui\nnotes:\n", "wrong-shape not-a-scalar"),
+    "all flags": ("p1", "  publish:\n", "  publish: tout\n  items:\n", "wrong-shape"),
+    "an unknown basis": ("p1", "consent:\n", "consent:\n  basis: accord oral\n", "not-a-choice"),
+    "a withdrawal on no day": ("p1", "consent:\n", "consent:\n  withdrawn_on: hier\n", "not-a-date"),
+    "dates of one item": ("p1", "consent:\n", "consent:\n  items:\n    city: {given_on: hier}\n", "not-a-date"),
+    "the flag of the first name": ("p1", "first_name: true", "first_name: vrai", "not-a-flag"),
+    "a whole testimonial": (
+        "p1",
+        "  - text: J'ai osé, avec [[p2]].\n    wording: verbatim\n    approved_on: 2026-02-01\n    about: [carte]\n",
+        "  - J'ai osé.\n",
+        "wrong-shape",
+    ),
+    "testimonials under another name": ("p1", "testimonials:\n", "temoignages:\n", "unknown-key"),
+    "the flag of a name in texts": ("p1", "    last_name: true", "    last_name: ouais", "not-a-flag"),
+    "a stuck key": ("p1", "photo:\n", "photo\u00a0:\n", "unknown-key"),
+    "a misplaced key": ("p1", "consent:\n  given_on: 2026-01-01\n", "given_on: 2026-01-01\nconsent:\n", "unknown-key"),
+    "an empty value": ("p1", "bio: Elle écrit.", "bio: ''", "empty-value"),
+    "an alias for a date": ("p1", "given_on: 2026-01-01", "given_on: *x", "alias"),
+    "an unreadable person": ("p1", "name:\n", "[\n", "yaml-syntax"),
+    "an unreadable cohort": ("cohort", "title:", "[", "yaml-syntax"),
+    "an unreadable site": ("site", "programme:", "[", "yaml-syntax"),
+    "an unreadable guide": ("guide", "title:", "[", "yaml-syntax"),
+    "an unreadable glossary": ("glossary", "- id: lien\n", "[\n", "yaml-syntax"),
+    "no contact that can be read": (
+        "site",
+        "  email: bonjour@association.test\n  postal",
+        "  email: x\n  postal",
+        "not-an-email",
+    ),
+    "no legal notice that can be read": ("site", "  host: L'hébergeur, Essai", "  host: [x]", "not-a-scalar"),
+    "no organisations that can be read": ("site", "organisations:\n", "organisation:\n", "unknown-key"),
+    "a gallery under another name": ("cohort", "gallery:\n", "galerie:\n", "unknown-key"),
+    "a gallery that is no list": (
+        "cohort",
+        "  - file: groupe.png\n    alt",
+        "    file: groupe.png\n    alt",
+        "wrong-shape",
+    ),
+    "a second document": ("cohort", "status: completed\n", "---\nstatus: completed\n", "second-document"),
+    "a conflict": ("cohort", "status: completed\n", "<<<<<<< HEAD\nstatus: completed\n", "yaml-syntax"),
+    "fictional or not": ("cohort", "status: completed\n", "status: completed\nfictional: oui\n", "not-a-flag"),
+}
+FILE = {"p1": "cohorts/essai/participants/p1.yml", "cohort": "cohorts/essai/cohort.yml", "site": "site.yml"}
+FILE |= {"guide": "resources/guides/carte.yml", "glossary": "resources/glossary.yml"}
+
+
+@pytest.mark.parametrize("case", WIDE)
+def test_what_follows_from_a_mistake_is_no_mistake_of_its_own(case: str, folder: Path) -> None:
+    name, old, new, codes = WIDE[case]
+    found = told(folder, FILE[name], (old, new))
+    assert {one.rpartition(" ")[2] for one in found} == set(codes.split())
+    assert {one.partition(":")[0] for one in found} == {FILE[name]}

@@ -20,6 +20,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.catalogue import ENTRIES, VARIANTS, all_words, chosen, entry_of
+from generator.cli import commands
+from generator.cli.language import texts_of as texts_of_command
 from generator.diagnostics import Diagnostic
 from generator.keys import purpose_at
 from generator.locales import words
@@ -40,6 +42,7 @@ SAID_BY_PAGES = {"render", "locales"}
 TELLERS = {"Finding", "Diagnostic", "warning", "refusal", "_say", "_say_of", "_UnreadableError"}
 """What takes a code as its first argument."""
 NOT_FACTS = {"severity", "at_key", "snippet", "facts", "position"}
+OF_CLICK = ("Show the version and exit.", "Show this message and exit.")
 PASSED_ON = {
     ("content/located.py", "finding.code"),
     ("content/reading.py", "code"),
@@ -230,6 +233,11 @@ def marked() -> set[str | tuple[str, str]]:
     return found
 
 
+def helps() -> set[str]:
+    """What the commands say of themselves, and of their options; click's own words have a catalogue of their own."""
+    return set(texts_of_command(commands)) - set(OF_CLICK)
+
+
 @cache
 def catalogue(language: str) -> Catalog:
     with (ROOT / "locales" / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
@@ -248,7 +256,7 @@ def pairs(message: Message) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_is_translated_and_nothing_else(language: str) -> None:
     found = {message.id for message in catalogue(language) if message.id and not message.context}
-    assert found == all_words() | marked()
+    assert found == all_words() | marked() | helps()
     assert all(string for message in catalogue(language) if message.id for _, string in pairs(message))
 
 

@@ -22,6 +22,8 @@ STUMBLES = frozenset({"yaml-syntax", "alias", "anchor", "tag", "forbidden-charac
 """What the parser can fail at."""
 CONTAGIOUS = frozenset({"bad-indentation", "misplaced-dash"})
 """Where the next entry has the same trouble, it is the same mistake: one entry sets the column of all."""
+ONE_LINE = frozenset({"missing-colon", "hard-space", "foreign-comment"})
+"""Trouble that ends with its line, where an entry begins on the next one."""
 OF_EMPTY = frozenset({"empty-value", "null-in-list"})
 """What is only wrong with a value because it was emptied here."""
 
@@ -95,17 +97,24 @@ def _stopped_by(data: Data, mistakes: list[Diagnostic]) -> Diagnostic | None:
 
 
 def _attempts(lines: list[str], stopped: Diagnostic) -> Iterator[_Attempt]:
-    """The file without the value on the line where the parser stopped; without the entry that the line is in."""
+    """The file without the value on the line where the parser stopped; without the line; without its whole entry."""
     at = min(stopped.position.line, len(lines)) - 1
     key = _BEFORE_VALUE.match(lines[at])
     if key and stopped.position.column > key.end():
         content = lines[at].rstrip("\r\n")
         blank = key[0] + " " * (len(content) - key.end()) + lines[at][len(content) :]
         yield _Attempt([*lines[:at], blank, *lines[at + 1 :]], at + 1, at + 1)
-    start, end = _entry(lines, at) if stopped.code != "second-document" else (at, at + 1)
-    blanks = [line[len(line.rstrip("\r\n")) :] for line in lines[start:end]]
+    is_alone = at + 1 == len(lines) or _ENTRY.match(lines[at + 1]) is not None
+    if stopped.code == "second-document" or (stopped.facts.get("problem") in ONE_LINE and is_alone):
+        yield _without(lines, at, at + 1)
+    start, end = _entry(lines, at)
     if any(line.strip() for line in lines[start:end]):
-        yield _Attempt([*lines[:start], *blanks, *lines[end:]], None, end)
+        yield _without(lines, start, end)
+
+
+def _without(lines: list[str], start: int, end: int) -> _Attempt:
+    blanks = [line[len(line.rstrip("\r\n")) :] for line in lines[start:end]]
+    return _Attempt([*lines[:start], *blanks, *lines[end:]], None, end)
 
 
 def _entry(lines: list[str], at: int) -> tuple[int, int]:
