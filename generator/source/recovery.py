@@ -64,6 +64,8 @@ def recover(text: str, file: str) -> Recovered | None:
     cut = False
     data, mistakes = build(text, file)
     stopped, end = _stopped_by(data, mistakes), -1
+    if stopped is not None and stopped.facts.get("problem") == "conflict":
+        return None  # two versions in one file: whatever is read of them is told wrongly
     for _ in range(ROUNDS):
         if stopped is None:
             break
