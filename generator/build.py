@@ -13,6 +13,7 @@ from generator.checks.names import name_in_text, withheld_texts
 from generator.checks.site import is_placeholder
 from generator.content import Content, Reading, read_content
 from generator.diagnostics import Diagnostic, Severity, in_order
+from generator.discretion import discreetly
 from generator.locales import N_
 from generator.permissions import next_lapse
 from generator.render import render
@@ -99,23 +100,18 @@ def check(request: Request, reading: Reading | None = None) -> Checked:
     diagnostics = [*reading.diagnostics, *found, *_invented_address(request)]
     broken = {one.file for one in diagnostics if one.is_error and one.code not in checks.TEXT_CODES}
     if (broken or any(one.is_error for one in found)) and not _may_go_on(request, content, broken):
-        return Checked(
-            in_order(diagnostics),
-            content.site.language.value,
-            None,
-            frozenset(),
-            (),
-            len(reading.sources),
-            next_lapse(content, request.today),
-        )
+        told = in_order(discreetly(diagnostics, reading, request.today))
+        lapse = next_lapse(content, request.today)
+        return Checked(told, content.site.language.value, None, frozenset(), (), len(reading.sources), lapse)
     sound = withholding.sound(content, broken)
     named, units = _texts_to_withhold(reading, sound, request.today)
+    told = in_order(discreetly([*diagnostics, *named], reading, request.today))
     return Checked(
-        diagnostics=in_order([*diagnostics, *named]),
+        diagnostics=told,
         language=content.site.language.value,
         sound=sound,
         units=units,
-        withheld=tuple(sorted(broken)),
+        withheld=tuple(sorted({one.file for one in told if one.is_error and one.code not in checks.TEXT_CODES})),
         files=len(reading.sources),
         next_lapse=next_lapse(sound, request.today),
     )

@@ -78,6 +78,27 @@ def _finding(
     return Finding("name-in-text", words.file, words.route, {"kind": kind}, severity, snippet=typed)
 
 
+def names_by_fate(context: Context) -> tuple[frozenset[str], frozenset[str]]:
+    """The names in the participants' files that nobody publishes, and those that somebody does.
+
+    Pseudonyms are among them; folded, each word and the whole.
+    """
+    written: set[Spelling] = set()
+    shown: set[Spelling] = set()
+    for someone in context.everyone:
+        for item, spellings in person_names(someone.person).items():
+            (shown if item in someone.published.items else written).update(spellings)
+        pseudonym = _spellings(someone.person.pseudonym)
+        (shown if someone.published.pseudonym else written).update(pseudonym)
+    hidden, public = (frozenset("".join(one) for one in names if one) for names in (written - shown, shown))
+    return hidden, public
+
+
+def folded(text: str) -> str:
+    """Without case, accents and what no reader sees."""
+    return _fold(_visible(text))
+
+
 def withheld_texts(findings: Iterable[Finding]) -> Units:
     """The texts that `name-in-text` withholds: those of a lapse always, those of an error under `--keep-going`."""
     return frozenset(
@@ -96,27 +117,29 @@ def id_names_person(context: Context) -> Iterator[Finding]:
 def _secrets(context: Context) -> Iterator[Secret]:
     """Every name in the files that none of its person's files publishes."""
     files = {one.key: one for one in context.everyone}
-    published = {key: _published_spellings(one) for key, one in files.items()}
+    published = {key: _published_spellings(context, one) for key, one in files.items()}
     selves = _same_people(files)
     for key, someone in files.items():
         known = {item: set().union(*(published[one][item] for one in selves[key])) for item in NAME_ITEMS}
         for item, spellings in person_names(someone.person).items():
             hidden = frozenset(spellings) - known[item]
-            if hidden:
+            if hidden and not context.doubts_standing(someone, item):
                 lapsed = context.has_lapsed(someone.person) or context.standing(someone.person, item).lapsed
                 reach = someone.folder.id if item is Item.FIRST_NAME else ""
                 yield Secret(someone, hidden, reach, lapsed)
 
 
-def _published_spellings(someone: Someone) -> Mapping[Item, frozenset[Spelling]]:
+def _published_spellings(context: Context, someone: Someone) -> Mapping[Item, frozenset[Spelling]]:
+    """The names that she publishes, or may publish once her file can be read."""
     names = person_names(someone.person)
-    return {item: names[item] if item in someone.published.items else frozenset() for item in NAME_ITEMS}
+    shown = {item for item in NAME_ITEMS if item in someone.published.items or context.doubts_standing(someone, item)}
+    return {item: names[item] if item in shown else frozenset() for item in NAME_ITEMS}
 
 
 def _published_in(context: Context, cohort: str) -> Mapping[str, frozenset[Spelling]]:
     """By person of the cohort, the spellings that she publishes."""
     return {
-        one.id: frozenset().union(*_published_spellings(one).values())
+        one.id: frozenset().union(*_published_spellings(context, one).values())
         for one in context.everyone
         if one.folder.id == cohort
     }
@@ -170,7 +193,7 @@ def speaks_of(text: Line | Text | str, person: Person, spellings: Iterable[Spell
 def unshared_names(context: Context, key: str) -> Mapping[Item, frozenset[Spelling]]:
     """The spellings of someone's names, less those that another file of hers publishes; `key` is ``cohort/person``."""
     files = {one.key: one for one in context.everyone}
-    others = [_published_spellings(files[one]) for one in _same_people(files)[key] - {key}]
+    others = [_published_spellings(context, files[one]) for one in _same_people(files)[key] - {key}]
     names = person_names(files[key].person)
     return {item: names[item] - frozenset().union(*(one[item] for one in others)) for item in NAME_ITEMS}
 
