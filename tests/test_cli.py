@@ -116,7 +116,7 @@ def test_github_summary(project: Path, portal: Portal) -> None:
 def test_verbose_tells_what_is_done(project: Path, portal: Portal) -> None:
     assert "3 fichiers" in portal("check", "-v", *TODAY, cwd=project).stderr
     stages = portal("build", "-v", *TODAY, cwd=project).stderr.splitlines()
-    assert len(stages) == 6
+    assert len(stages) == 7
     quiet = portal("build", "-q", *TODAY, cwd=project)
     assert (quiet.stdout, quiet.stderr) == ("", "")
 
