@@ -21,6 +21,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 
 from generator.diagnostics import Route
 from generator.models import Address, Email, FileName, Id, Line, PartialDate, PersonRef, Text
+from generator.source.decoding import MOST_MISTAKES
 from generator.validation import is_consequence
 
 M = TypeVar("M", bound=BaseModel)
@@ -62,7 +63,7 @@ def salvage(model: type[BaseModel], data: Any) -> Salvaged:
         except ValidationError as error:
             found = [(one["type"], tuple(one["loc"])) for one in error.errors(include_url=False, include_input=False)]
         places = [route for _, route in found]
-        if () in places:
+        if () in places or len(places) > MOST_MISTAKES:
             break
         for kind, route in found:
             if not is_consequence(kind, route, places):

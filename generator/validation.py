@@ -16,6 +16,7 @@ from generator.diagnostics import Finding, Route
 from generator.keys import bare_key, every_key, keys_at, nearest_homes, purpose_at
 from generator.models.fields import VALUE_FACTS
 from generator.source import Data
+from generator.source.decoding import MOST_MISTAKES
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -39,7 +40,7 @@ def validate(model: type[M], data: Data, file: str, *, private: bool = False) ->
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        found = error.errors(include_url=False)[:MOST_MISTAKES]
         places = [tuple(one["loc"]) for one in found]
         return None, [
             _finding(model, file, one["type"], tuple(one["loc"]), one, private=private)
