@@ -1,4 +1,4 @@
-"""The straight line: read, check, consent, render, prove, write, MkDocs, search index, read back, exchange."""
+"""The straight line: read, check, consent, render, prove, write, engine, search index, read back, exchange."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from generator.checks.site import is_placeholder
 from generator.content import Content, Reading, read_content
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.discretion import discreetly
+from generator.engine import MKDOCS, Engine
 from generator.locales import N_
 from generator.permissions import next_lapse
 from generator.render import render
@@ -42,7 +43,7 @@ class Request:
     """What is to be built from what, as on which day.
 
     `project` holds `mkdocs.yml` and `theme/`, and `build/` is made there. `keep_going` withholds what
-    is broken instead of stopping; `release` refuses placeholders.
+    is broken instead of stopping; `release` refuses placeholders. `engine` builds the pages.
     """
 
     content: Path
@@ -51,6 +52,7 @@ class Request:
     today: date
     keep_going: bool = False
     release: bool = False
+    engine: Engine = MKDOCS
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,7 @@ def audit_again(request: Request, begins: Progress = lambda stage: None) -> Audi
     pages = {path: text for path, text in built.pages.items() if text is not None and path in wanted}
     index = site.search_files(pages, checked.language)
     begins(STAGES[5])
-    expected = audit.Expected.of(rendered, site.frame_files(request.project), index)
+    expected = audit.Expected.of(rendered, site.frame_files(request.project, request.engine), index)
     found += audit.inspect(checked.sound, checked.units, request.today, rendered, built, expected)
     return Audited(tuple(found), checked.language)
 
@@ -178,13 +180,13 @@ def _make(request: Request, content: Content, units: Units, staged: Path, begins
     if leaks:
         return leaks
     docs = request.project / "build" / "docs"
-    write(docs, rendered.files)
+    write(docs, site.laid_out(rendered.files))
     begins(STAGES[3])
-    site.build_site(request.project, docs, rendered.frame, staged, request.today)
+    site.build_site(request.project, docs, rendered.frame, staged, request.today, request.engine)
     begins(STAGES[4])
     index = site.index_site(staged, rendered.frame.language)
     begins(STAGES[5])
-    expected = audit.Expected.of(rendered, site.frame_files(request.project), index)
+    expected = audit.Expected.of(rendered, site.frame_files(request.project, request.engine), index)
     return audit.inspect(content, units, request.today, rendered, audit.read_site(staged), expected)
 
 
