@@ -14,7 +14,7 @@ from generator.checks.site import is_placeholder
 from generator.content import Content, Reading, read_content
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.discretion import discreetly
-from generator.engine import MKDOCS, Engine
+from generator.engine import DEFAULT, Engine
 from generator.locales import N_
 from generator.permissions import next_lapse
 from generator.render import render
@@ -52,7 +52,7 @@ class Request:
     today: date
     keep_going: bool = False
     release: bool = False
-    engine: Engine = MKDOCS
+    engine: Engine = DEFAULT
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ class Engine:
         """The files that come with it, by path on the site. Raises `MissingTool`."""
         program, look = _folders(self.python, (self.name, self.look))
         if program is None or look is None:
-            raise MissingTool(self.name, "" if self == MKDOCS else self.packages)
+            raise MissingTool(self.name, "" if self == DEFAULT else self.packages)
         found = (path for path in (look / "templates" / "assets").rglob("*") if path.is_file())
         return {path.relative_to(look / "templates").as_posix(): path for path in found}
 
@@ -98,6 +98,8 @@ ZENSICAL = Engine(
     inside=True,
 )
 ENGINES: Mapping[str, Engine] = {engine.name: engine for engine in (MKDOCS, PROPERDOCS, ZENSICAL)}
+DEFAULT = MKDOCS
+"""The one of our own locks, which ./portal installs."""
 
 
 class EngineFailed(Exception):  # noqa: N818 – says what happened, as `Unwritable` does

@@ -20,7 +20,7 @@ from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
 from . import search
 from .engine import ENGINES as ENGINES
-from .engine import MKDOCS, Engine
+from .engine import DEFAULT, Engine
 from .engine import EngineFailed as EngineFailed
 from .engine import MissingTool as MissingTool
 from .rendered import Entry, Frame
@@ -63,7 +63,7 @@ def laid_out(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {_source(path): data for path, data in files.items()}
 
 
-def build_site(project: Path, docs: Path, frame: Frame, output: Path, today: date, engine: Engine = MKDOCS) -> None:
+def build_site(project: Path, docs: Path, frame: Frame, output: Path, today: date, engine: Engine = DEFAULT) -> None:
     """Builds `docs`, as it was `laid_out`, into the folder `output`, whose files are lost.
 
     `project` holds `mkdocs.yml` and `theme/`; the derived configuration is written beside `docs`. All
@@ -100,7 +100,7 @@ def published_path(source: str) -> str:
     return f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
 
 
-def frame_files(project: Path, engine: Engine = MKDOCS) -> dict[str, bytes]:
+def frame_files(project: Path, engine: Engine = DEFAULT) -> dict[str, bytes]:
     """What comes with the pages of any site, by path on it: the theme's own files and the engine's style sheets.
 
     Raises `Unwritable` where the theme cannot be read, `MissingTool` and `EngineFailed`.
@@ -116,7 +116,7 @@ def frame_files(project: Path, engine: Engine = MKDOCS) -> dict[str, bytes]:
     return {path: theirs[path].read_bytes() for path in engine.loaded()} | own
 
 
-def derived(project: Path, docs: Path, frame: Frame, output: Path, today: date, engine: Engine = MKDOCS) -> str:
+def derived(project: Path, docs: Path, frame: Frame, output: Path, today: date, engine: Engine = DEFAULT) -> str:
     """The derived configuration: what depends on content, day and engine, over the facts it inherits."""
     missing = [key for key in WORDS if key not in frame.words]
     if missing:
@@ -183,7 +183,7 @@ def site_address(project: Path) -> str:
 def engine_named(project: Path) -> str:
     """The engine that `mkdocs.yml` names; MkDocs where it names none. Raises as `site_address` does."""
     extra = _settings(project).get("extra")
-    return str((extra.get("engine") if isinstance(extra, dict) else None) or MKDOCS.name)
+    return str((extra.get("engine") if isinstance(extra, dict) else None) or DEFAULT.name)
 
 
 class _Loader(yaml.SafeLoader):
@@ -199,7 +199,7 @@ def _settings(project: Path) -> dict[str, Any]:
     try:
         settings = yaml.load(config.read_bytes(), _Loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise EngineFailed(MKDOCS.name, f"{config}: {error}") from error
+        raise EngineFailed(DEFAULT.name, f"{config}: {error}") from error
     return settings if isinstance(settings, dict) else {}
 
 

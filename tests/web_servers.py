@@ -1,4 +1,4 @@
-"""nginx and Apache, set up as docs/hosting.md says: its snippets, word for word but for ports, folders, certificates."""
+"""nginx and Apache, set up as docs/hosting.md says: by its snippets, with ports and folders of the test."""
 
 from __future__ import annotations
 
