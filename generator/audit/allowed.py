@@ -46,7 +46,7 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
         "html": "class data-md-color-accent data-md-color-primary data-md-color-scheme dir lang",
         "img": "alt decoding height loading src width",
         "input": "autocomplete id name spellcheck type",
-        "label": "class for",
+        "label": "for",
         "li": "aria-current class data-cohort data-role data-skill id",
         "link": "href rel title type",
         "main": "class",
@@ -62,7 +62,7 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
         "svg": "viewBox xmlns",
         "time": "datetime",
         "title": "",
-        "ul": "class data-md-component data-md-scrollfix",
+        "ul": "class",
     }.items()
 }
 
