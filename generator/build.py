@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +11,12 @@ from generator import audit, checks, consent, exchange, site, withholding
 from generator.checks.names import name_in_text, withheld_texts
 from generator.checks.site import is_placeholder
 from generator.content import Content, Reading, read_content
-from generator.diagnostics import Diagnostic, Severity, in_order
+from generator.diagnostics import Diagnostic, Severity, in_order, warning
+from generator.left_out import Withheld, left_out
 from generator.locales import N_
 from generator.render import render
+from generator.rendered import Rendered
+from generator.snapshot import steadily
 from generator.withholding import Units
 from generator.write import write
 
@@ -66,13 +68,22 @@ class Checked:
 
 
 @dataclass(frozen=True)
+class Prepared:
+    """What one reading of the content gave: the folder to write, or None where nothing may be published."""
+
+    checked: Checked
+    rendered: Rendered | None
+    leaks: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True)
 class Built:
-    """`published` says whether the site was replaced; `withheld` what is missing from it because of errors."""
+    """`published` says whether the site was replaced; `withheld` what is missing from it, and why."""
 
     diagnostics: tuple[Diagnostic, ...]
     language: str
     published: bool
-    withheld: tuple[str, ...]
+    withheld: tuple[Withheld, ...]
 
 
 def check(request: Request) -> Checked:
@@ -85,9 +96,9 @@ def check(request: Request) -> Checked:
     if (broken or any(one.is_error for one in found)) and not _may_go_on(request, content, broken):
         return Checked(in_order(diagnostics), content.site.language.value, None, frozenset(), (), len(reading.sources))
     sound = withholding.sound(content, broken)
-    named, units = _texts_to_withhold(reading, sound, request.today)
+    told, units = _texts_to_withhold(reading, sound, request.today)
     return Checked(
-        diagnostics=in_order([*diagnostics, *named]),
+        diagnostics=in_order([*diagnostics, *told]),
         language=content.site.language.value,
         sound=sound,
         units=units,
@@ -99,42 +110,45 @@ def check(request: Request) -> Checked:
 def build(request: Request, begins: Progress = lambda stage: None, waiting: Callable[[], None] = lambda: None) -> Built:
     """Builds and replaces the site, or leaves the old one untouched.
 
-    Raises `Unwritable`, `EngineFailed` and `MissingTool`, of which none touches the old site either.
-    `waiting` is called when another build holds the project.
+    Raises `Unwritable`, `EngineFailed`, `MissingTool` and `Changing`, of which none touches the old site
+    either. `waiting` is called when another build holds the project.
     """
     with exchange.lock(request.project / "build", waiting):
-        begins(STAGES[0])
-        checked = check(request)
-        if checked.sound is None:
-            return Built(checked.diagnostics, checked.language, False, ())
-        staged = exchange.stage(request.site)
-        try:
-            leaks = _make(request, checked.sound, checked.units, staged, begins)
-            if leaks:
-                return Built(in_order([*checked.diagnostics, *leaks]), checked.language, False, ())
+        # Before anything that may end here: where it takes two renames, there may be no site at all.
+        exchange.recover(request.site)
+        prepared = steadily([request.content], lambda: _prepare(request, begins))
+        checked = prepared.checked
+        if prepared.rendered is None:
+            return Built(in_order([*checked.diagnostics, *prepared.leaks]), checked.language, False, ())
+        with exchange.staging(request.site) as staged:
+            _make(request, prepared.rendered, staged, begins)
             begins(STAGES[5])
             exchange.exchange(staged, request.site)
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
-        return Built(checked.diagnostics, checked.language, True, checked.withheld)
+        return Built(checked.diagnostics, checked.language, True, left_out(checked.diagnostics, checked.withheld))
 
 
-def _make(request: Request, content: Content, units: Units, staged: Path, begins: Progress) -> list[Diagnostic]:
-    """Makes the site in `staged`; what the audit found, if it found anything: the folder is worthless then."""
+def _prepare(request: Request, begins: Progress) -> Prepared:
+    """Checks, renders and proves: all that is read of the content is read here."""
+    begins(STAGES[0])
+    checked = check(request)
+    if checked.sound is None:
+        return Prepared(checked, None)
     begins(STAGES[1])
-    public_site = consent.publish(withholding.reduced(content, units), request.today)
-    rendered = render(public_site)
+    rendered = render(consent.publish(withholding.reduced(checked.sound, checked.units), request.today))
     begins(STAGES[2])
-    leaks = audit.prove(content, units, request.today, rendered)
-    if leaks:
-        return leaks
+    leaks = audit.prove(checked.sound, checked.units, request.today, rendered)
+    return Prepared(checked, None if leaks else rendered, tuple(leaks))
+
+
+def _make(request: Request, rendered: Rendered, staged: Path, begins: Progress) -> None:
+    """Makes the site in `staged`."""
     docs = request.project / "build" / "docs"
     write(docs, rendered.files)
     begins(STAGES[3])
-    site.build_site(request.project, docs, rendered.frame, staged, request.today)
+    engine = [request.project / ENGINE_FILE, request.project / "theme"]
+    steadily(engine, lambda: site.build_site(request.project, docs, rendered.frame, staged, request.today))
     begins(STAGES[4])
-    site.index_site(staged, public_site.language)
-    return []
+    site.index_site(staged, rendered.frame.language)
 
 
 def _may_go_on(request: Request, content: Content, broken: set[str]) -> bool:
@@ -145,7 +159,9 @@ def _may_go_on(request: Request, content: Content, broken: set[str]) -> bool:
 def _texts_to_withhold(reading: Reading, sound: Content, today: date) -> tuple[list[Diagnostic], Units]:
     """Looked for anew, because a broken person's name is one that nobody publishes any more."""
     findings = list(name_in_text(checks.Context.of(sound, today, release=False)))
-    return reading.located(findings), withheld_texts(findings) | withholding.dependent_units(sound)
+    dependent = withholding.dependent_units(sound)
+    findings += [warning("withheld-with-another", file, route) for file, route in sorted(dependent, key=repr)]
+    return reading.located(findings), withheld_texts(findings) | dependent
 
 
 def _invented_address(request: Request) -> list[Diagnostic]:

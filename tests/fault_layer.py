@@ -87,7 +87,9 @@ class Bench:
             done = self.build(name)
             assert done.status == 0, done.output
             self.sites[name] = site_in(self.site)
-        assert all(data != self.sites["after"][path] for path, data in self.sites["before"].items() if path[-5:] == ".html")
+        assert all(
+            data != self.sites["after"][path] for path, data in self.sites["before"].items() if path[-5:] == ".html"
+        )
         self.stands = "before"
 
     # -- building --------------------------------------------------------------------------------
@@ -172,7 +174,7 @@ class Bench:
         return "old" if stood.startswith(old) else stood.replace(new, "new")
 
     def _refused(self, fault: Fault, done: Done, stood: str, old: str, new: str) -> None:
-        """A refusal is explained, and cleaned up after; what no longer matters once the new site stands is no failure."""
+        """It is explained, and cleaned up after; what no longer matters once the new site stands is no failure."""
         assert (done.status, stood) in ((2, old), (2, new), (0, new)), f"{fault}: {done}, {stood}"
         assert done.status == 0 or done.output.strip(), str(fault)
         if fault.mode is Mode.FAIL_ON:

@@ -15,7 +15,7 @@ LONGEST = 350
 """Lines of a module (house style)."""
 
 ORDER = (
-    {"diagnostics", "nearest"},
+    {"diagnostics", "nearest", "snapshot"},
     {"source"},
     {"richtext_grammar", "markdown_escape", "typography"},
     {"richtext"},
@@ -35,7 +35,7 @@ ORDER = (
     {"exchange", "engine"},
     {"search"},
     {"site"},
-    {"audit"},
+    {"audit", "left_out"},
     {"build"},
     {"catalogue", "progress", "watching"},
     {"preview"},

@@ -143,6 +143,7 @@ VALUES = {
     | fact_values("content.py", "reason"),
     "broken-picture": arguments("pictures.py", "Unusable", 0),
     "re-identification": fact_values("checks/consent.py", "degree"),
+    "lapse-hides": fact_values("checks/consent.py", "kind"),
 }
 """What the fact of a variant may be."""
 
