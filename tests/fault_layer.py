@@ -24,7 +24,7 @@ from tests.long.noninterference import project, site_in
 SOURCE = Path(__file__).with_suffix(".c")
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = "2026-11-22"
-WRITTEN = struct.Struct("=6q")
+WRITTEN = struct.Struct("=7q")
 """`struct state` of the layer."""
 
 
@@ -36,16 +36,21 @@ class Mode(IntEnum):
 
 @dataclass(frozen=True)
 class Fault:
-    """What happens at call number `at`, from 1. `exchange` False: a system that cannot exchange two folders."""
+    """What happens at call number `at`, from 1; with `last_stage`, counted from where the new site is finished.
+
+    `exchange` False: a system that cannot exchange two folders.
+    """
 
     at: int = 0
     mode: Mode = Mode.COUNT
     error: int = 0
     exchange: bool = True
+    last_stage: bool = False
 
     def __str__(self) -> str:
         how = f" with {errno.errorcode[self.error]}" if self.error else ""
-        return f"{self.mode.name}{how} at call {self.at}{'' if self.exchange else ', two renames'}"
+        where = " of the last stage" if self.last_stage else ""
+        return f"{self.mode.name}{how} at call {self.at}{where}{'' if self.exchange else ', two renames'}"
 
 
 @dataclass(frozen=True)
@@ -94,13 +99,14 @@ class Bench:
 
     # -- building --------------------------------------------------------------------------------
 
-    def calls(self, *, exchange: bool = True) -> list[Call]:
+    def calls(self, *, exchange: bool = True, last_stage: bool = False) -> list[Call]:
         """Every call of a build of the site that does not stand there; it stands there afterwards."""
         self.log.write_text("")
         name = self.other
-        assert self.build(name, Fault(exchange=exchange)).status == 0
+        assert self.build(name, Fault(exchange=exchange, last_stage=last_stage)).status == 0
         self.stands = name
-        rows = (line.split("\t") for line in self.log.read_text(encoding="utf-8").splitlines())
+        rows = [line.split("\t") for line in self.log.read_text(encoding="utf-8").splitlines()]
+        self.log.unlink()
         return [Call(int(number), what, path) for number, what, path in rows]
 
     def build(self, content: str, fault: Fault | None = None, *options: str, **environment: str) -> Done:
@@ -117,7 +123,8 @@ class Bench:
     ) -> subprocess.Popen[str]:
         """The build as a process, the first of a group of its own."""
         fault = fault or Fault()
-        self.state.write_bytes(WRITTEN.pack(0, fault.at, fault.mode, fault.error, 0, not fault.exchange))
+        asked = (fault.at, fault.mode, fault.error, 0, not fault.exchange, fault.last_stage)
+        self.state.write_bytes(WRITTEN.pack(0, *asked))
         layer = {"LD_PRELOAD": str(self.library), "FAULT_STATE": str(self.state), "FAULT_UNDER": str(self.place)}
         log = {"FAULT_LOG": str(self.log)} if self.log.exists() else {}
         command = [sys.executable, "-P", "-X", "utf8", "-m", "generator", "build", "--content", content]
@@ -151,27 +158,37 @@ class Bench:
         beside = [path.name for path in self.place.glob(".*")]
         return sorted([*beside, *(path.name for path in (self.place / "build/docs").rglob(".*.part"))])
 
-    def survive(self, fault: Fault) -> str:
-        """Makes a build fail, and the next ones succeed; tells which site stood there meanwhile."""
+    def survive(self, fault: Fault, *, build_again: bool = True) -> str:
+        """Makes a build fail, and the next one succeed; tells which site stood there meanwhile.
+
+        Without `build_again`, the next fault meets whatever this one left.
+        """
         old, new = self.stands, self.other
         done = self.build(new, fault)
         assert done.fired > 0, f"{fault}: never came to it"
         assert "Traceback" not in done.output, f"{fault}: {done.output}"
         stood = self.whole()
+        told = "new" if stood == new else "old"
         if stood == "missing":
-            # Between two renames. Whatever command comes next completes them, even one that publishes nothing.
+            # Between two renames. Whatever build comes next completes them, even one that publishes nothing.
             assert not fault.exchange, str(fault)
             assert self.build("broken").status == 1
-            stood = f"{self.whole()} after the next command"
-            assert "missing" not in stood, str(fault)
+            stood = self.whole()
+            assert stood == new, f"{fault}: {stood}"
+            told = "new, by the next command"
         if fault.mode in (Mode.FAIL_ONCE, Mode.FAIL_ON):
             self._refused(fault, done, stood, old, new)
-        again = self.build(new)
-        assert again.status == 0, f"{fault}: {again.output}"
-        assert self.whole() == new, str(fault)
-        assert self.leftovers() == [], str(fault)
+        self.stands = stood
+        if build_again:
+            self.mend()
+        return told
+
+    def mend(self) -> None:
+        """The next build succeeds, and nothing is left of those before."""
+        new = self.other
+        done = self.build(new)
+        assert (done.status, self.whole(), self.leftovers()) == (0, new, []), done.output
         self.stands = new
-        return "old" if stood.startswith(old) else stood.replace(new, "new")
 
     def _refused(self, fault: Fault, done: Done, stood: str, old: str, new: str) -> None:
         """It is explained, and cleaned up after; what no longer matters once the new site stands is no failure."""
