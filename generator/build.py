@@ -15,7 +15,7 @@ from generator.diagnostics import Diagnostic, Severity, in_order, warning
 from generator.left_out import Withheld, left_out
 from generator.locales import N_
 from generator.render import render
-from generator.rendered import Rendered
+from generator.rendered import Edition, Rendered
 from generator.snapshot import steadily
 from generator.withholding import Units
 from generator.write import write
@@ -134,7 +134,8 @@ def _prepare(request: Request, begins: Progress) -> Prepared:
     if checked.sound is None:
         return Prepared(checked, None)
     begins(STAGES[1])
-    rendered = render(consent.publish(withholding.reduced(checked.sound, checked.units), request.today))
+    public_site = consent.publish(withholding.reduced(checked.sound, checked.units), request.today)
+    rendered = render(public_site, _edition(request))
     begins(STAGES[2])
     leaks = audit.prove(checked.sound, checked.units, request.today, rendered)
     return Prepared(checked, None if leaks else rendered, tuple(leaks))
@@ -149,6 +150,11 @@ def _make(request: Request, rendered: Rendered, staged: Path, begins: Progress) 
     steadily(engine, lambda: site.build_site(request.project, docs, rendered.frame, staged, request.today))
     begins(STAGES[4])
     site.index_site(staged, rendered.frame.language)
+
+
+def _edition(request: Request) -> Edition:
+    address = site.site_address(request.project)
+    return Edition(request.today, f"{address.rstrip('/')}/" if address else "")
 
 
 def _may_go_on(request: Request, content: Content, broken: set[str]) -> bool:

@@ -79,7 +79,11 @@ def derived(project: Path, docs: Path, frame: Frame, output: Path) -> str:
             "nav": [{entry.title: entry.path} for entry in frame.navigation],
             # Everything else: pages of people, guides and cohorts (architecture.md, "Why it scales").
             "not_in_nav": "*",
-            "extra": {"footer": [_link(entry) for entry in frame.footer], "words": dict(frame.words)},
+            "extra": {
+                "footer": [_link(entry) for entry in frame.footer],
+                "words": dict(frame.words),
+                "feed": {"title": frame.feed.title, "address": frame.feed.path} if frame.feed else {},
+            },
         },
         allow_unicode=True,
         sort_keys=False,
