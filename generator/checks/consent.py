@@ -167,8 +167,11 @@ def stored_but_not_published(context: Context) -> Iterator[Finding]:
     if context.content.site.privacy.repository is not Repository.PUBLIC:
         return
     for someone in context.everyone:
-        if someone.folder.cohort.fictional:
-            continue
+        if (
+            someone.folder.cohort.fictional
+            or context.content.cohort_file(someone.folder.id) in context.content.unusable
+        ):
+            continue  # an unreadable cohort may be fictional, for all we know
         over = context.has_lapsed(someone.person)
         for route, item in _stored_in_vain(someone):
             standing = context.standing(someone.person, item) if item is not None else Standing.REFUSED
