@@ -2,7 +2,7 @@
 
    What is shared by all processes of a build lies in the file $FAULT_STATE (struct state below). Counted are
    calls about files below $FAULT_UNDER, other than through pipes and terminals. $FAULT_LOG, where set, gets a
-   line for each. $FAULT_CLOCK, where set, is added to the time of day, in seconds. tests/fault_layer.py drives it. */
+   line for each. $FAULT_CLOCK, where set, is added to the time of day, in milliseconds. tests/fault_layer.py drives it. */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -38,7 +38,7 @@ struct state {
 static struct state *state;
 static const char *under;
 static int log_to = -1;
-static int64_t clock_shift;
+static int64_t clock_shift; /* milliseconds */
 
 /* The system itself, so that nothing here is counted. */
 static int raw_open(const char *path, int flags) { return syscall(SYS_openat, AT_FDCWD, path, flags, 0600); }
@@ -225,12 +225,19 @@ int syncfs(int file) {
 /* The time of day. */
 int clock_gettime(clockid_t clock, struct timespec *now) {
   int done = syscall(SYS_clock_gettime, clock, now);
-  if (done == 0 && clock == CLOCK_REALTIME) now->tv_sec += clock_shift;
+  if (done == 0 && clock == CLOCK_REALTIME) {
+    int64_t nanoseconds = now->tv_nsec + clock_shift % 1000 * 1000000;
+    now->tv_sec += clock_shift / 1000 + (nanoseconds >= 1000000000) - (nanoseconds < 0);
+    now->tv_nsec = (nanoseconds + 1000000000) % 1000000000;
+  }
   return done;
 }
-int gettimeofday(struct timeval *restrict now, void *restrict zone) {
-  int done = syscall(SYS_gettimeofday, now, zone);
-  if (done == 0) now->tv_sec += clock_shift;
+int gettimeofday(struct timeval *restrict told, void *restrict zone) {
+  struct timespec now;
+  (void)zone;
+  int done = clock_gettime(CLOCK_REALTIME, &now);
+  told->tv_sec = now.tv_sec;
+  told->tv_usec = now.tv_nsec / 1000;
   return done;
 }
 time_t time(time_t *told) {

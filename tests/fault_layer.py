@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import signal
 import struct
 import subprocess
 import sys
@@ -109,9 +108,9 @@ class Bench:
         self.log.unlink()
         return [Call(int(number), what, path) for number, what, path in rows]
 
-    def build(self, content: str, fault: Fault | None = None, *options: str, **environment: str) -> Done:
-        """Builds `before`, `after` or `broken`. Comes back when no process of the build is left."""
-        process = self.start(content, fault, *options, **environment)
+    def build(self, content: str, fault: Fault | None = None, *, today: str | None = TODAY, **environment: str) -> Done:
+        """Builds one of the contents. Comes back when no process of the build is left."""
+        process = self.start(content, fault, today=today, **environment)
         output, _ = process.communicate()
         while any(_living(process.pid)):
             time.sleep(0.01)
@@ -119,9 +118,9 @@ class Bench:
         return Done(process.returncode, output, fired)
 
     def start(
-        self, content: str, fault: Fault | None = None, *options: str, **environment: str
+        self, content: str, fault: Fault | None = None, *, today: str | None = TODAY, **environment: str
     ) -> subprocess.Popen[str]:
-        """The build as a process, the first of a group of its own."""
+        """The build as a process, the first of a group of its own. `FAULT_CLOCK` shifts its clock by milliseconds."""
         fault = fault or Fault()
         asked = (fault.at, fault.mode, fault.error, 0, not fault.exchange, fault.last_stage)
         self.state.write_bytes(WRITTEN.pack(0, *asked))
@@ -129,7 +128,7 @@ class Bench:
         log = {"FAULT_LOG": str(self.log)} if self.log.exists() else {}
         command = [sys.executable, "-P", "-X", "utf8", "-m", "generator", "build", "--content", content]
         return subprocess.Popen(
-            [*command, "-q", "--today", TODAY, *options],
+            [*command, "-q", *(("--today", today) if today else ())],
             cwd=self.place,
             env=os.environ | {"PYTHONPATH": str(ROOT)} | layer | log | environment,
             stdout=subprocess.PIPE,
@@ -137,6 +136,13 @@ class Bench:
             encoding="utf-8",
             start_new_session=True,
         )
+
+    def built(self, today: str | None, **environment: str) -> Site:
+        """The site of a day; None for the day that the clock tells."""
+        done = self.build("before", today=today, **environment)
+        assert done.status == 0, done.output
+        self.stands = "before"
+        return site_in(self.site)
 
     # -- what stands there -------------------------------------------------------------------------
 
@@ -190,6 +196,14 @@ class Bench:
         assert (done.status, self.whole(), self.leftovers()) == (0, new, []), done.output
         self.stands = new
 
+    def start_over(self) -> None:
+        """After something went wrong: as in the beginning."""
+        for path in (self.site, self.place / "build", *self.place.glob(".*")):
+            shutil.rmtree(path, ignore_errors=True)
+            path.unlink(missing_ok=True)
+        self.stands = "after"
+        self.mend()
+
     def _refused(self, fault: Fault, done: Done, stood: str, old: str, new: str) -> None:
         """It is explained, and cleaned up after; what no longer matters once the new site stands is no failure."""
         assert (done.status, stood) in ((2, old), (2, new), (0, new)), f"{fault}: {done}, {stood}"
@@ -208,11 +222,3 @@ def _living(group: int) -> Iterator[int]:
                 continue
             if int(their_group) == group and status not in "ZX":
                 yield int(entry.name)
-
-
-def paused(process: subprocess.Popen[str]) -> None:
-    os.killpg(process.pid, signal.SIGSTOP)
-
-
-def resumed(process: subprocess.Popen[str]) -> None:
-    os.killpg(process.pid, signal.SIGCONT)

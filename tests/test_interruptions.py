@@ -6,9 +6,12 @@ Some of the calls of each stage, and all of the last; every call of a build, wit
 from __future__ import annotations
 
 import errno
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -86,3 +89,15 @@ def test_refused_in_any_stage(bench: Bench, calls: list[Call], tally: Counter[st
 def test_refused_in_the_last_stage(bench: Bench, tally: Counter[str], name: str) -> None:
     at = next(one.number for one in bench.calls(last_stage=True) if one.name == name)
     tally[f"refused, {name}: {bench.survive(Fault(at, Mode.FAIL_ONCE, errno.EIO, last_stage=True))}"] += 1
+
+
+@pytest.mark.parametrize("early", [1.0, 0.4], ids="{} s before".format)
+def test_midnight_in_the_middle_of_a_build(bench: Bench, early: float) -> None:
+    """There is one day, from the first page to the sitemap, in whichever zone the machine is."""
+    midnight = datetime(2027, 3, 29, tzinfo=ZoneInfo("Europe/Paris"))  # the day that is 23 hours long ends
+    days = {day: bench.built(day) for day in ("2027-03-28", "2027-03-29")}
+    assert days["2027-03-28"] != days["2027-03-29"]
+    shift = midnight.timestamp() - early - time.time()
+    site = bench.built(None, FAULT_CLOCK=str(round(shift * 1000)), TZ="America/Los_Angeles")
+    assert site in days.values()
+    bench.mend()
