@@ -1,9 +1,9 @@
-"""The straight line: read, check, consent, render, prove, write, MkDocs, search index, exchange."""
+"""The straight line: read, check, consent, render, prove, write, MkDocs, search index, read back, exchange."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from generator.checks.names import name_in_text, withheld_texts
 from generator.checks.site import is_placeholder
 from generator.content import Content, Reading, read_content
 from generator.diagnostics import Diagnostic, Severity, in_order, warning
+from generator.discretion import discreetly
 from generator.left_out import Withheld, left_out
 from generator.locales import N_
+from generator.permissions import next_lapse
 from generator.render import render
 from generator.rendered import Edition, Rendered
 from generator.snapshot import steadily
@@ -29,6 +31,7 @@ STAGES = (
     N_("Proving that nothing leaks"),
     N_("Building the pages"),
     N_("Making the search index"),
+    N_("Reading the built site back"),
     N_("Putting the site in place"),
 )
 Progress = Callable[[str], None]
@@ -65,15 +68,8 @@ class Checked:
     withheld: tuple[str, ...]
     files: int
     """How many content files were read."""
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """What one reading of the content gave: the folder to write, or None where nothing may be published."""
-
-    checked: Checked
-    rendered: Rendered | None
-    leaks: tuple[Diagnostic, ...] = ()
+    next_lapse: date | None = None
+    """The first day on which something that is published today no longer may be."""
 
 
 @dataclass(frozen=True)
@@ -86,24 +82,39 @@ class Built:
     withheld: tuple[Withheld, ...]
 
 
-def check(request: Request) -> Checked:
-    """Everything that is wrong with the content, and what can be published of it all the same."""
-    reading = read_content(request.content)
+@dataclass(frozen=True)
+class Audited:
+    """What is wrong with a built site, its paths as on the site."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    language: str
+
+
+def check(request: Request, reading: Reading | None = None) -> Checked:
+    """Everything that is wrong with the content, and what can be published of it all the same.
+
+    `reading`, where given, is checked instead of what lies in `request.content`.
+    """
+    reading = reading or read_content(request.content)
     content = reading.content
     found = reading.located(checks.run(content, request.today, release=request.release))
     diagnostics = [*reading.diagnostics, *found, *_invented_address(request)]
     broken = {one.file for one in diagnostics if one.is_error and one.code not in checks.TEXT_CODES}
     if (broken or any(one.is_error for one in found)) and not _may_go_on(request, content, broken):
-        return Checked(in_order(diagnostics), content.site.language.value, None, frozenset(), (), len(reading.sources))
+        told = in_order(discreetly(diagnostics, reading, request.today))
+        lapse = next_lapse(content, request.today)
+        return Checked(told, content.site.language.value, None, frozenset(), (), len(reading.sources), lapse)
     sound = withholding.sound(content, broken)
-    told, units = _texts_to_withhold(reading, sound, request.today)
+    named, units = _texts_to_withhold(reading, sound, request.today)
+    told = in_order(discreetly([*diagnostics, *named], reading, request.today))
     return Checked(
-        diagnostics=in_order([*diagnostics, *told]),
+        diagnostics=told,
         language=content.site.language.value,
         sound=sound,
         units=units,
-        withheld=tuple(sorted(broken)),
+        withheld=tuple(sorted({one.file for one in told if one.is_error and one.code not in checks.TEXT_CODES})),
         files=len(reading.sources),
+        next_lapse=next_lapse(sound, request.today),
     )
 
 
@@ -116,45 +127,86 @@ def build(request: Request, begins: Progress = lambda stage: None, waiting: Call
     with exchange.lock(request.project / "build", waiting):
         # Before anything that may end here: where it takes two renames, there may be no site at all.
         exchange.recover(request.site)
-        prepared = steadily([request.content], lambda: _prepare(request, begins))
-        checked = prepared.checked
-        if prepared.rendered is None:
-            return Built(in_order([*checked.diagnostics, *prepared.leaks]), checked.language, False, ())
+        checked, rendered, wrong = steadily([request.content], lambda: _prepare(request, begins))
+        if rendered is None or checked.sound is None:
+            return Built(in_order([*checked.diagnostics, *wrong]), checked.language, False, ())
         with exchange.staging(request.site) as staged:
-            _make(request, prepared.rendered, staged, begins)
-            begins(STAGES[5])
+            wrong = _make(request, checked.sound, checked.units, rendered, staged, begins)
+            if wrong:
+                return Built(in_order([*checked.diagnostics, *wrong]), checked.language, False, ())
+            begins(STAGES[6])
             exchange.exchange(staged, request.site)
         return Built(checked.diagnostics, checked.language, True, left_out(checked.diagnostics, checked.withheld))
 
 
-def _prepare(request: Request, begins: Progress) -> Prepared:
-    """Checks, renders and proves: all that is read of the content is read here."""
+def audit_again(request: Request, begins: Progress = lambda stage: None) -> Audited:
+    """Audits the site that stands in `request.site`: is it still what the content gives, as of `request.today`?
+
+    What is broken in the content is withheld, as `keep_going` does; only where nothing could be published are
+    its errors the answer. Raises `Unwritable` where the site cannot be read, `EngineFailed` and `MissingTool`.
+    """
+    begins(STAGES[0])
+    checked = check(replace(request, keep_going=True))
+    if checked.sound is None:
+        return Audited(checked.diagnostics, checked.language)
+    begins(STAGES[1])
+    rendered = _render(request, checked.sound, checked.units, request.today)
+    begins(STAGES[2])
+    found = audit.prove(checked.sound, checked.units, request.today, rendered)
+    begins(STAGES[4])
+    built = audit.read_site(request.site)
+    built_on = audit.day_of(built) or request.today
+    if built_on != request.today:
+        # Feed and data tell the day of the build, which is not to be taken for a change.
+        rendered = _render(request, checked.sound, checked.units, built_on)
+    wanted = {site.published_path(path) for path in rendered.files}
+    pages = {path: text for path, text in built.pages.items() if text is not None and path in wanted}
+    index = site.search_files(pages, checked.language)
+    begins(STAGES[5])
+    expected = audit.Expected.of(rendered, site.frame_files(request.project), index)
+    found += audit.inspect(checked.sound, checked.units, request.today, rendered, built, expected)
+    return Audited(tuple(found), checked.language)
+
+
+def _prepare(request: Request, begins: Progress) -> tuple[Checked, Rendered | None, list[Diagnostic]]:
+    """What one reading of the content gives: all that is read of it is read here.
+
+    There is nothing rendered where nothing may be published; the last says what the audit found.
+    """
     begins(STAGES[0])
     checked = check(request)
     if checked.sound is None:
-        return Prepared(checked, None)
+        return checked, None, []
     begins(STAGES[1])
-    public_site = consent.publish(withholding.reduced(checked.sound, checked.units), request.today)
-    rendered = render(public_site, _edition(request))
+    rendered = _render(request, checked.sound, checked.units, request.today)
     begins(STAGES[2])
     leaks = audit.prove(checked.sound, checked.units, request.today, rendered)
-    return Prepared(checked, None if leaks else rendered, tuple(leaks))
+    return checked, None if leaks else rendered, leaks
 
 
-def _make(request: Request, rendered: Rendered, staged: Path, begins: Progress) -> None:
-    """Makes the site in `staged`."""
+def _make(
+    request: Request, content: Content, units: Units, rendered: Rendered, staged: Path, begins: Progress
+) -> list[Diagnostic]:
+    """Makes the site in `staged`; what the audit found, if it found anything: the folder is worthless then."""
     docs = request.project / "build" / "docs"
     write(docs, rendered.files)
-    begins(STAGES[3])
-    engine = [request.project / ENGINE_FILE, request.project / "theme"]
-    steadily(engine, lambda: site.build_site(request.project, docs, rendered.frame, staged, request.today))
-    begins(STAGES[4])
-    site.index_site(staged, rendered.frame.language)
+
+    def built() -> list[Diagnostic]:
+        begins(STAGES[3])
+        site.build_site(request.project, docs, rendered.frame, staged, request.today)
+        begins(STAGES[4])
+        index = site.index_site(staged, rendered.frame.language)
+        begins(STAGES[5])
+        expected = audit.Expected.of(rendered, site.frame_files(request.project), index)
+        return audit.inspect(content, units, request.today, rendered, audit.read_site(staged), expected)
+
+    return steadily([request.project / ENGINE_FILE, request.project / "theme"], built)
 
 
-def _edition(request: Request) -> Edition:
+def _render(request: Request, content: Content, units: Units, built_on: date) -> Rendered:
     address = site.site_address(request.project)
-    return Edition(request.today, f"{address.rstrip('/')}/" if address else "")
+    edition = Edition(built_on, f"{address.rstrip('/')}/" if address else "")
+    return render(consent.publish(withholding.reduced(content, units), request.today), edition)
 
 
 def _may_go_on(request: Request, content: Content, broken: set[str]) -> bool:

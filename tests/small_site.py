@@ -7,6 +7,7 @@ from datetime import date
 from generator.rendered import Edition, Entry, Frame, Rendered
 
 WORDS = {
+    "contents": "Sur cette page",
     "dark": "Passer en mode sombre",
     "footer": "Informations légales",
     "home": "Retour à l’accueil",

@@ -58,6 +58,7 @@ def section_name(words: Words, key: str) -> str:
 
 def _theme_words(words: Words) -> dict[str, str]:
     return {
+        "contents": words.gettext("On this page"),
         "dark": words.gettext("Dark display"),
         "footer": words.gettext("Legal information"),
         "home": words.gettext("Back to the home page"),
