@@ -11,7 +11,7 @@ from generator import audit, checks, consent, exchange, site, withholding
 from generator.checks.names import name_in_text, withheld_texts
 from generator.checks.site import is_placeholder
 from generator.content import Content, Reading, read_content
-from generator.diagnostics import Diagnostic, Severity, in_order, warning
+from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.discretion import discreetly
 from generator.left_out import Withheld, left_out
 from generator.locales import N_
@@ -70,6 +70,8 @@ class Checked:
     """How many content files were read."""
     next_lapse: date | None = None
     """The first day on which something that is published today no longer may be."""
+    needing: frozenset[tuple[str, int]] = frozenset()
+    """Places, by file and line, that are withheld because they need what is broken."""
 
 
 @dataclass(frozen=True)
@@ -106,12 +108,14 @@ def check(request: Request, reading: Reading | None = None) -> Checked:
         return Checked(told, content.site.language.value, None, frozenset(), (), len(reading.sources), lapse)
     sound = withholding.sound(content, broken)
     named, units = _texts_to_withhold(reading, sound, request.today)
+    needing = withholding.dependent_units(sound)
     told = in_order(discreetly([*diagnostics, *named], reading, request.today))
     return Checked(
         diagnostics=told,
         language=content.site.language.value,
         sound=sound,
-        units=units,
+        units=units | needing,
+        needing=frozenset((file, reading.sources[file].locate(route).line) for file, route in needing),
         withheld=tuple(sorted({one.file for one in told if one.is_error and one.code not in checks.TEXT_CODES})),
         files=len(reading.sources),
         next_lapse=next_lapse(sound, request.today),
@@ -136,7 +140,12 @@ def build(request: Request, begins: Progress = lambda stage: None, waiting: Call
                 return Built(in_order([*checked.diagnostics, *wrong]), checked.language, False, ())
             begins(STAGES[6])
             exchange.exchange(staged, request.site)
-        return Built(checked.diagnostics, checked.language, True, left_out(checked.diagnostics, checked.withheld))
+        return Built(
+            checked.diagnostics,
+            checked.language,
+            True,
+            left_out(checked.diagnostics, checked.withheld, checked.needing),
+        )
 
 
 def audit_again(request: Request, begins: Progress = lambda stage: None) -> Audited:
@@ -217,9 +226,7 @@ def _may_go_on(request: Request, content: Content, broken: set[str]) -> bool:
 def _texts_to_withhold(reading: Reading, sound: Content, today: date) -> tuple[list[Diagnostic], Units]:
     """Looked for anew, because a broken person's name is one that nobody publishes any more."""
     findings = list(name_in_text(checks.Context.of(sound, today, release=False)))
-    dependent = withholding.dependent_units(sound)
-    findings += [warning("withheld-with-another", file, route) for file, route in sorted(dependent, key=repr)]
-    return reading.located(findings), withheld_texts(findings) | dependent
+    return reading.located(findings), withheld_texts(findings)
 
 
 def _invented_address(request: Request) -> list[Diagnostic]:

@@ -10,7 +10,8 @@ from generator.diagnostics import Diagnostic
 
 LAPSES = frozenset({"consent-lapsed", "lapse-hides"})
 """Codes that tell what a consent that is over takes from the site; `name-in-text` does so in one of its kinds."""
-WITH_ANOTHER = "withheld-with-another"
+MISSING = "refers-to-what-is-missing"
+"""No code of the report: the place itself is in order. It comes back with what it needs."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,16 @@ class Withheld:
     lapse: bool
 
 
-def left_out(diagnostics: Sequence[Diagnostic], broken: Iterable[str]) -> tuple[Withheld, ...]:
-    """`broken` are the files whose items were taken out because of errors; these come first."""
+def left_out(
+    diagnostics: Sequence[Diagnostic], broken: Iterable[str], needing: Iterable[tuple[str, int]]
+) -> tuple[Withheld, ...]:
+    """`broken` are the files whose items were taken out because of errors, `needing` the places that need them.
+
+    What an error withholds comes first.
+    """
     whole = set(broken)
-    found = [*_items(diagnostics, whole), *_parts(diagnostics, whole)]
+    missing = [Withheld(file, line, (MISSING,), lapse=False) for file, line in needing]
+    found = [*_items(diagnostics, whole), *missing, *_parts(diagnostics, whole)]
     return tuple(sorted(found, key=lambda one: (one.lapse, one.file, one.line)))
 
 
@@ -43,6 +50,6 @@ def _parts(diagnostics: Sequence[Diagnostic], broken: set[str]) -> Iterator[With
     """Texts, pairs and pictures of files that are published otherwise, and items of a consent that are over."""
     for one in diagnostics:
         lapse = one.code in LAPSES or one.facts.get("kind") == "lapsed"
-        error = one.code == WITH_ANOTHER or (one.is_error and one.code in TEXT_CODES)
+        error = one.is_error and one.code in TEXT_CODES
         if (lapse or error) and one.file not in broken:
             yield Withheld(one.file, one.position.line, (one.code,), lapse)

@@ -246,7 +246,7 @@ def test_a_lapse_is_honoured_while_something_else_is_broken(
     assert {path for path in site if path.endswith("index.html")} == pages
 
     errors, lapses = withheld(done.stdout)
-    others = [f"content/{place} (withheld-with-another)" for place in case.others]
+    others = [f"content/{place} (refers-to-what-is-missing)" for place in case.others]
     assert errors == sorted([f"content/{case.file} ({case.code})", *others])
     assert "content/cohorts/jardin/participants/agate.yml:24 (consent-lapsed)" in lapses
     hidden = [line for line in lapses if line.endswith("(lapse-hides)")]

@@ -31,11 +31,6 @@ PUBLISHING: dict[str, Entry] = {
         N_("This picture is damaged or cut short."),
         N_("Take the original again, or save it anew in a picture program."),
     ),
-    # what an error takes along
-    "withheld-with-another": says(
-        N_("This is withheld too: it tells of something, or shows a picture, that an error keeps from the site."),
-        N_("Mend that, and this comes back."),
-    ),
     # guides and site
     "steps-longer-than-guide": says(
         N_("The steps take {steps} minutes together, and the guide promises {guide}."),
