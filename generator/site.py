@@ -160,3 +160,20 @@ def _relative(path: Path, base: Path) -> str:
         return Path(os.path.relpath(path, base)).as_posix()
     except ValueError:  # On Windows, from one drive to another.
         return str(path.absolute())
+
+
+def shipped(project: Path, language: str) -> dict[str, bytes]:
+    """Every file that comes with the engines and the theme, whatever the content, by its path on the site.
+
+    The theme's templates, which stay behind, are there by their path in the theme. Raises `EngineFailed` and `MissingTool`.
+    """
+    spec = find_spec("material")
+    if spec is None or not spec.submodule_search_locations:
+        raise MissingTool("mkdocs-material")
+    files: dict[str, bytes] = {}
+    for folder in (Path(spec.submodule_search_locations[0]) / "templates", project / "theme"):
+        for path in sorted(folder.rglob("*")):
+            # Thousands of drawings, of which the theme takes two.
+            if path.is_file() and ".icons" not in path.parts:
+                files[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return files | {f"pagefind/{path}": data for path, data in search.programs(language).items()}
