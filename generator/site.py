@@ -165,7 +165,8 @@ def _relative(path: Path, base: Path) -> str:
 def shipped(project: Path, language: str) -> dict[str, bytes]:
     """Every file that comes with the engines and the theme, whatever the content, by its path on the site.
 
-    The theme's templates, which stay behind, are there by their path in the theme. Raises `EngineFailed` and `MissingTool`.
+    The theme's templates, which stay behind, are there by their path in the theme. Raises `EngineFailed`
+    and `MissingTool`.
     """
     spec = find_spec("material")
     if spec is None or not spec.submodule_search_locations:

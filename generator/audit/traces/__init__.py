@@ -48,7 +48,7 @@ def find_traces(
     accounts = Accounts(search, rendered, theme, today)
     examination = Examination(search, accounts, Published(search, content, units, today))
     told: dict[tuple[str, str, str], Diagnostic] = {}
-    for file, owner in find_pictures(content, today, files):
+    for file, owner in find_pictures(content, units, today, files):
         told[file, owner, "picture"] = Diagnostic("trace", file, facts={"people": owner, "place": "picture"})
     for path in sorted(files):
         for trace in examination.of(path, files[path], shipped.get(path)):

@@ -96,7 +96,7 @@ class Examination:
         }
 
     def _placed(self, needles: set[int], text: str, start: int, reading: Reading, known: str = "") -> Iterator[Trace]:
-        """Where the needles stand in `text`, which begins at `start`: first where its source says nothing of the kind."""
+        """Where the needles stand in `text`, which begins at `start`; rather where its source says nothing of it."""
         if not needles:
             return
         familiar: dict[int, Trace] = {}

@@ -1,4 +1,4 @@
-"""What a picture's file says besides its pixels: camera, place, author, comments, colour profile, bytes behind the end."""
+"""What a picture's file says besides its pixels: camera, place, author, comments, colour profile, bytes behind."""
 
 from __future__ import annotations
 

@@ -5,22 +5,24 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from generator.audit.withheld import open_gallery, shown_in
+from generator import withholding
+from generator.audit.photographs import picture_owners, pictures_shown
 from generator.content import Content
 from generator.pictures import Unusable, derive
+from generator.withholding import Units
 
 PROBE = 48
 """Bytes out of the middle of a picture: packed pixels, which no other file has."""
 
 
-def find_pictures(content: Content, today: date, files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def find_pictures(content: Content, units: Units, today: date, files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Each file of the site that is a withheld picture, or holds an editor's file, with whose it is."""
-    owners = _owners(content)
-    shown = frozenset(_shown(content, today))
+    owners = picture_owners(content)
+    shown = pictures_shown(withholding.reduced(content, units), today) & content.pictures.keys()
     allowed = {one for file in shown if (one := _published(content.pictures[file])) is not None}
     probes: dict[bytes, str] = {}
     for file, path in content.pictures.items():
@@ -61,27 +63,3 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
-
-
-def _shown(content: Content, today: date) -> Iterator[str]:
-    for folder in content.cohorts.values():
-        people = shown_in(content, folder, today)
-        for key, person in folder.people.items():
-            if person.photo is not None and "photo" in people[key].fields:
-                yield content.photo_file(folder.id, person.photo.file)
-        for index in open_gallery(folder, {key: one.agreed for key, one in people.items()}):
-            yield content.photo_file(folder.id, folder.cohort.gallery[index].file)
-    for guide in content.guides.values():
-        yield from (content.image_file(step.image.file) for step in guide.steps if step.image is not None)
-
-
-def _owners(content: Content) -> dict[str, str]:
-    """By picture: whose portrait it is, else its cohort, or the resources."""
-    found = {}
-    for file in content.pictures:
-        parts = PurePosixPath(file).parts
-        found[file] = parts[2] if len(parts) > 3 and parts[1] == "cohorts" else "resources"
-    for folder, key, person in content.people():
-        if person.photo is not None:
-            found[content.photo_file(folder.id, person.photo.file)] = f"{folder.id}/{key}"
-    return found

@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator import richtext, withholding
+from generator.audit.photographs import RESOURCES, picture_owners
 from generator.audit.traces import phrases
 from generator.audit.traces.folding import EDGE
 from generator.audit.traces.metadata import strings_of_file
@@ -30,8 +31,6 @@ from generator.withholding import Units
 
 Owners = Mapping[Needle, str]
 """Whose each needle is: ``cohort/person``, a cohort, or ``resources``. Never a value."""
-
-RESOURCES = "resources"
 
 
 def withheld_needles(content: Content, units: Units, today: date) -> Owners:
@@ -142,16 +141,9 @@ def _others(content: Content) -> Iterator[tuple[str, Any]]:
 
 
 def _picture_secrets(content: Content) -> Iterator[Secret]:
-    owners = {
-        content.photo_file(folder.id, person.photo.file): f"{folder.id}/{key}"
-        for folder, key, person in content.people()
-        if person.photo is not None
-    }
-    for file, path in content.pictures.items():
-        parts = PurePosixPath(file).parts
-        owner = owners.get(file) or (parts[2] if len(parts) > 3 and parts[1] == "cohorts" else RESOURCES)
-        yield Secret(owner, FileName(parts[-1]))
-        yield from (Secret(owner, one) for one in strings_of_file(path))
+    for file, owner in picture_owners(content).items():
+        yield Secret(owner, FileName(PurePosixPath(file).name))
+        yield from (Secret(owner, one) for one in strings_of_file(content.pictures[file]))
 
 
 # -- walking ---------------------------------------------------------------------------------------
