@@ -16,6 +16,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from generator.audit.traces.examination import PLACES
 from generator.catalogue import ENTRIES, VARIANTS, all_words, chosen, entry_of
 from generator.diagnostics import Diagnostic
 from generator.locales import words
@@ -143,6 +144,7 @@ VALUES = {
     | fact_values("content.py", "reason"),
     "broken-picture": arguments("pictures.py", "Unusable", 0),
     "re-identification": fact_values("checks/consent.py", "degree"),
+    "trace": set(PLACES),
 }
 """What the fact of a variant may be."""
 

@@ -26,6 +26,7 @@ VARIANTS = {
     "wrong-shape": "expected",
     "name-in-text": "kind",
     "re-identification": "degree",
+    "trace": "place",
 }
 
 ENTRIES: dict[str, Entry] = {**READING, **VALUES, **PEOPLE, **PUBLISHING, **AUDITING}

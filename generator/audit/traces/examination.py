@@ -18,6 +18,8 @@ from generator.diagnostics import TOP, Position
 
 ENTRY_COPIES = 4
 """How often a page's entry in the search index may repeat a text of the page: as title, heading, description …"""
+PLACES = frozenset({"attribute", "code", "comment", "index", "metadata", "name", "picture", "text"})
+"""The kinds of places that are told."""
 STEM_LOSS = 4
 """Letters that the search index may cut from the end of a word."""
 
