@@ -95,7 +95,9 @@ inserted("the_outcome_of_a_hidden_pair", COHORT, "<p>Un premier entretien à dis
 inserted("a_withheld_lesson", COHORT, f"<li>{WITHHELD_LESSON}</li>")
 inserted("a_note", CELESTINE, f"<p>{NOTE}</p>")
 inserted("evidence", CELESTINE, f"<p>{EVIDENCE}</p>")
-inserted("the_evidence_of_a_guardian", "temoignages/riviere/lubin/index.html", "<p>fiche B-02 bis, signée par un parent</p>")
+inserted(
+    "the_evidence_of_a_guardian", "temoignages/riviere/lubin/index.html", "<p>fiche B-02 bis, signée par un parent</p>"
+)
 inserted("a_phrase_that_is_not_her", COHORT, "<p>Rose des vents</p>")
 inserted("a_city_on_another_page", NADIA, "<p>Port-Cerise</p>")
 inserted("a_city_once_more_than_published", CAPUCINE, "<p>Bourg-Colline</p>")
@@ -113,18 +115,35 @@ inserted("an_id_in_a_class", COHORT, '<p class="voice person-lanterne-verte">…
 inserted("an_id_as_an_anchor", COHORT, '<p id="plume-grise">…</p>')
 inserted("a_data_attribute", WALL, f'<li data-person="{RIBAMBOURG.lower()}">…</li>')
 inserted("base64_in_an_attribute", WALL, f'<li data-p="{base64.b64encode(MARIE_HELENE.encode()).decode()}">…</li>')
-inserted("base64_for_addresses", WALL, f'<a href="/q/{base64.urlsafe_b64encode("Zoé ÿ Bérengère".encode()).decode().rstrip("=")}">…</a>')
+inserted(
+    "base64_for_addresses",
+    WALL,
+    f'<a href="/q/{base64.urlsafe_b64encode("Zoé ÿ Bérengère".encode()).decode().rstrip("=")}">…</a>',
+)
 inserted("hexadecimal_in_an_attribute", WALL, f'<li data-p="{NOTE.encode().hex()}">…</li>')
 inserted("percent_signs_in_a_link", WALL, f'<a href="https://a.test/?q={quote(MARIE_HELENE + " de La Tour")}">…</a>')
-inserted("twice_packed_in_a_link", WALL, f'<a href="?q={quote(base64.b64encode(GHISLAINE_SAID.encode()).decode())}">…</a>')
-inserted("entities_for_an_address", CELESTINE, '<a href="&#104;ttps://carnet-josette.test">&#x72;&#105;bambour&#103;&#64;mail.test</a>')
+inserted(
+    "twice_packed_in_a_link", WALL, f'<a href="?q={quote(base64.b64encode(GHISLAINE_SAID.encode()).decode())}">…</a>'
+)
+inserted(
+    "entities_for_an_address",
+    CELESTINE,
+    '<a href="&#104;ttps://carnet-josette.test">&#x72;&#105;bambour&#103;&#64;mail.test</a>',
+)
 inserted("entities_in_entities", HOME, "<p>B&amp;eacute;reng&amp;egrave;re</p>")
 inserted("a_style", HOME, f'<style>.x::after {{ content: "{RIBAMBOURG}"; }}</style>', before="</head>")
 inserted("escapes_in_a_style", HOME, '<style>.x::after { content: "B\\e9 reng\\e8 re"; }</style>', before="</head>")
 inserted("a_script", HOME, f'<script>var who = "{POUDRENUIT}"</script>', before="</body>")
 inserted("escapes_in_a_script", HOME, f"<script>var who = {json.dumps(MARIE_HELENE)}</script>", before="</body>")
-inserted("a_json_blob", HOME, f'<script type="application/json">{json.dumps({"not_me": NOTE})}</script>', before="</body>")
-inserted("json_ld_of_a_person", HOME, '<script type="application/ld+json">{"@type":"Person","familyName":"Ribambourg"}</script>', before="</head>")
+inserted(
+    "a_json_blob", HOME, f'<script type="application/json">{json.dumps({"not_me": NOTE})}</script>', before="</body>"
+)
+inserted(
+    "json_ld_of_a_person",
+    HOME,
+    '<script type="application/ld+json">{"@type":"Person","familyName":"Ribambourg"}</script>',
+    before="</head>",
+)
 inserted("a_hidden_input", HOME, f'<input type="hidden" value="{EVIDENCE}">')
 inserted("a_template_element", HOME, f"<template><p>{HIDDEN_PAIR}</p></template>")
 inserted("a_data_address", HOME, f'<a href="data:text/plain;base64,{base64.b64encode(NOTE.encode()).decode()}">…</a>')
@@ -210,7 +229,9 @@ def a_feed(files: Files) -> None:
 
 @mutant
 def a_feed_with_escaped_html(files: Files) -> None:
-    files["feed.xml"] = b"<feed><content>&lt;p&gt;Gh&amp;icirc;s Poudre&lt;b&gt;nuit&lt;/b&gt; Poudrenuit&lt;/p&gt;</content></feed>"
+    files["feed.xml"] = (
+        b"<feed><content>&lt;p&gt;Gh&amp;icirc;s Poudre&lt;b&gt;nuit&lt;/b&gt; Poudrenuit&lt;/p&gt;</content></feed>"
+    )
 
 
 @mutant

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from generator.report import as_github, as_json, as_text
-from tests.leaks import mutants
 from tests.leaks.mutants import CONTENT, MUTANTS
 from tests.leaks.sites import Site, build
 from tests.whole_way import make

@@ -13,6 +13,7 @@ from datetime import date
 
 from generator.audit.traces.accounts import Accounts
 from generator.audit.traces.examination import Examination
+from generator.audit.traces.markup import programs, scaffolding
 from generator.audit.traces.pictures import find_pictures
 from generator.audit.traces.private_values import withheld_needles
 from generator.audit.traces.published import Published
@@ -24,8 +25,8 @@ from generator.withholding import Units
 
 MOST_TOLD = 20
 """Places named in the report: one leak in the frame would otherwise name every page."""
-TEMPLATES = (".html", ".md", ".yml")
-"""Files of the theme whose words reach the pages."""
+SENTENCES = "partials/languages/"
+"""Where the engine's theme keeps its own sentences; ours are in our catalogues."""
 
 
 def find_traces(
@@ -44,15 +45,24 @@ def find_traces(
     shipped = shipped or {}
     owners = withheld_needles(content, units, today)
     search = Search(owners)
-    theme = "\n".join(data.decode("utf-8", "replace") for path, data in shipped.items() if path.endswith(TEMPLATES))
-    accounts = Accounts(search, rendered, theme, today)
+    accounts = Accounts(search, rendered, _words_of_theme(shipped), today)
     examination = Examination(search, accounts, Published(search, content, units, today))
     told: dict[tuple[str, str, str], Diagnostic] = {}
-    for file, owner in find_pictures(content, units, today, files):
-        told[file, owner, "picture"] = Diagnostic("trace", file, facts={"people": owner, "place": "picture"})
+    for path, owner in find_pictures(content, units, today, files):
+        facts = {"people": owner, "place": "picture"}
+        told[path, owner, "picture"] = Diagnostic("trace", examination.printable(path), facts=facts)
     for path in sorted(files):
         for trace in examination.of(path, files[path], shipped.get(path)):
             owner = owners[search.needles[trace.needle]]
             facts = {"people": owner, "place": trace.place}
-            told.setdefault((path, owner, trace.place), Diagnostic("trace", path, trace.position, facts))
+            one = Diagnostic("trace", examination.printable(path), trace.position, facts)
+            told.setdefault((path, owner, trace.place), one)
     yield from list(told.values())[:MOST_TOLD]
+
+
+def _words_of_theme(shipped: Mapping[str, bytes]) -> str:
+    """What the theme puts around every page by itself: its scaffolding, its programs, the sentences of its own."""
+    pages = {path: data.decode("utf-8", "replace") for path, data in shipped.items() if path.endswith(".html")}
+    return "\n".join(
+        page if path.startswith(SENTENCES) else f"{scaffolding(page)}\n{programs(page)}" for path, page in pages.items()
+    )

@@ -22,11 +22,14 @@ Views = Mapping[str, Found]
 
 
 def views(search: Search, text: str) -> Views:
-    written = markup.as_written(text)
+    written, read = markup.as_written(text), markup.as_read(text)
+    hidden = [*hidden_in(written), *hidden_in(read)]
+    # A feed holds pages whose tags are written as text.
+    hidden += [markup.as_read(one) for one in (written, *hidden) if markup.has_tags(one)]
     return {
         "written": search.count(written),
-        "read": search.count(markup.as_read(text)),
-        "hidden": search.count(EDGE.join(hidden_in(written))),
+        "read": search.count(read),
+        "hidden": search.count(EDGE.join(hidden)),
     }
 
 

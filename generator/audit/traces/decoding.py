@@ -41,6 +41,7 @@ class Kind(Enum):
     ENTRY = "entry"
     """A page's entry in the search index: `EDGE` between its parts, the page's own text first."""
     PICTURE = "picture"
+    NAME = "name"
     NOISE = "noise"
     """Bytes of no known kind: short words stand in them by chance."""
 
@@ -57,6 +58,8 @@ def readings(data: bytes, depth: int = 0) -> Iterator[Reading]:
     """All that a file's bytes say, by how it is to be read."""
     packed = depth > 0
     if data.startswith(b"\x1f\x8b"):
+        # The file's name, and a remark, may stand before what is packed.
+        yield Reading(Kind.NAME, EDGE.join(metadata.runs(_gzip_head(data))), packed=True)
         yield from _deeper(_gunzipped(data), depth)
     elif data.startswith(SEARCH_SIGN):
         yield _search(data.removeprefix(SEARCH_SIGN))
@@ -88,9 +91,19 @@ def _gunzipped(data: bytes) -> bytes:
             told += unpacker.decompress(rest, LARGEST)
         except zlib.error:
             break
-        # The note that gzip may keep of the file's name stands in the bytes before.
         rest = unpacker.unused_data
     return told + rest
+
+
+def _gzip_head(data: bytes) -> bytes:
+    """What stands in front of the packed bytes (RFC 1952)."""
+    flags, at = data[3] if len(data) > 3 else 0, 10
+    if flags & 4:
+        at += 2 + int.from_bytes(data[at : at + 2], "little")
+    for flag in (8, 16):
+        if flags & flag:
+            at = data.find(b"\x00", at) + 1 or len(data)
+    return data[10:at]
 
 
 def _text(data: bytes) -> str | None:
@@ -172,8 +185,11 @@ def _pdf_string(literal: bytes, hexadecimal: bytes) -> str:
 
 _EDGES = re.compile(r"[\"<>\n\x00]")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
-_ESCAPE = re.compile(r"\\u\{([0-9A-Fa-f]{1,6})\}|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([0-9A-Fa-f]{1,6})\s?")
+_ESCAPE = re.compile(
+    r"\\u\{([0-9A-Fa-f]{1,6})\}|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([0-9A-Fa-f]{1,6})\s?|\\[nrt]"
+)
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{6,}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 SHORTEST_TOKEN = 4
 """Signs of base64: three letters."""
 _TOKEN = re.compile(r"[A-Za-z0-9+/_-]{6,}={0,2}")
@@ -192,14 +208,14 @@ def hidden_in(text: str, depth: int = 0) -> Iterator[str]:
 
 
 def _ways(text: str) -> Iterator[str]:
-    if "&" in text and (plain := unescape(text)) != text:
-        yield plain
+    if "&" in text:
+        yield from (plain for run in _EDGES.split(text) if "&" in run and (plain := unescape(run)) != run)
     if "%" in text and _PERCENT.search(text):
         yield from (unquote(run.replace("+", " ")) for run in text.split() if _PERCENT.search(run))
     if "\\" in text:
         yield from (_unescaped(run) for run in _EDGES.split(text) if _ESCAPE.search(run))
     if "=" in text and _QUOTED.search(text):
-        yield binascii.a2b_qp(text.encode("utf-8", "replace")).decode("utf-8", "replace")
+        yield from (_requoted(run) for run in _EDGES.split(text) if _QUOTED.search(run))
     if "xn--" in text:
         yield from (_domain(one) for one in re.findall(r"[\w.-]*xn--[\w.-]+", text))
     for token in _TOKEN.findall(text):
@@ -208,11 +224,15 @@ def _ways(text: str) -> Iterator[str]:
 
 def _unescaped(text: str) -> str:
     def character(match: re.Match[str]) -> str:
-        code = int(next(one for one in match.groups() if one), 16)
+        code = int(next((one for one in match.groups() if one), "20"), 16)
         return chr(code) if code <= 0x10FFFF else " "
 
     plain = _ESCAPE.sub(character, text)
     return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _requoted(text: str) -> str:
+    return binascii.a2b_qp(text.encode("utf-8", "replace")).decode("utf-8", "replace")
 
 
 def _domain(name: str) -> str:
@@ -248,6 +268,6 @@ def _said(data: bytes) -> Iterator[str]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if text.replace("\n", "").replace("\t", "").isprintable():
+        if not _CONTROL.search(text) and (encoding == "utf-8" or sum(one < "\u0250" for one in text) * 2 > len(text)):
             yield text
             return

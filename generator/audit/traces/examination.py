@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from generator.audit.traces import markup
 from generator.audit.traces.accounts import Accounts, Views, counted, views
@@ -53,7 +54,7 @@ class Examination:
                     yield from self._of_entry(reading)
                 case Kind.INDEX:
                     yield from self._of_index(reading)
-                case Kind.PICTURE:
+                case Kind.PICTURE | Kind.NAME:
                     found = self.search.count(EDGE.join((reading.text, *hidden_in(reading.text))))
                     yield from (Trace(one, "metadata") for one in found)
                 case Kind.NOISE:
@@ -62,11 +63,21 @@ class Examination:
     # -- names -------------------------------------------------------------------------------------
 
     def _of_name(self, path: str) -> Iterator[Trace]:
-        found = self.search.count(EDGE.join((path, *hidden_in(path))))
         accounted = self.accounts.knows(path)
-        for one in found:
+        for one in self.search.held(path):
             if not (accounted and self.published.may_hold(one)) and not self.accounts.theme_holds(one):
                 yield Trace(one, "name")
+
+    def printable(self, path: str) -> str:
+        """`path` without the parts that hold something withheld: a report is a publication."""
+        if not any(self._of_name(path)):
+            return path
+        parts = [self._masked(one) if self.search.held(one) else one for one in path.split("/")]
+        return "/".join(parts) if "/".join(parts) != path else self._masked(path)
+
+    def _masked(self, name: str) -> str:
+        ending = PurePosixPath(name).suffix
+        return "…" if self.search.held(ending) else f"…{ending}"
 
     # -- pages and other texts ---------------------------------------------------------------------
 
@@ -111,7 +122,8 @@ class Examination:
                 else:
                     strange.add(one)
                     yield trace
-        yield from (familiar.get(one, Trace(one, "text")) for one in sorted(needles - strange))
+        for one in sorted(needles - strange):
+            yield familiar.get(one) or self._joined(one, text, start, reading)
 
     def _in_frame(
         self, needles: set[int], page: str, own: range, around: tuple[str, ...], reading: Reading
@@ -126,7 +138,16 @@ class Examination:
                     seen.add(one)
                     if not (self.published.may_hold(one) and self._repeats(run, one, around)):
                         yield Trace(one, piece.place, _position(reading, piece.at))
-        yield from (Trace(one, "text") for one in sorted(needles - seen))
+        yield from (self._joined(one, page, 0, reading) for one in sorted(needles - seen))
+
+    def _joined(self, needle: int, text: str, start: int, reading: Reading) -> Trace:
+        """The line on which the needle stands cut in pieces."""
+        at = start
+        for line in text.splitlines(keepends=True):
+            if needle in self.search.count(markup.as_read(line)):
+                return Trace(needle, "text", _position(reading, at))
+            at += len(line)
+        return Trace(needle, "text", _position(reading, start))
 
     def _repeats(self, run: str, needle: int, around: tuple[str, ...]) -> bool:
         text, sought = letters(run), self.search.needles[needle].letters

@@ -18,6 +18,11 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CODE = re.compile(r"<(script|style|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_TAG_BEGINS = re.compile(r"<[A-Za-z/!]")
+_SENTENCE = re.compile(
+    r"\b(?:alt|title|content|placeholder|value|aria-label)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE
+)
+"""Attributes that are read or read out."""
 _NOTE = re.compile(r"\{:? ?[#.][^{}\n]*\}")
 """What the engine takes for the id or the class of a heading, in Markdown."""
 _SIGNS = re.compile(r"[<>\"]")
@@ -47,6 +52,19 @@ def as_read(page: str) -> str:
     """What a reader sees: tags inside a line are nothing, all others part what stands around them."""
     plain = _CODE.sub(EDGE, _COMMENT.sub("", page))
     return unescape(_TAG.sub(EDGE, _INLINE_TAG.sub("", plain)))
+
+
+def has_tags(text: str) -> bool:
+    return _TAG_BEGINS.search(text) is not None
+
+
+def scaffolding(template: str) -> str:
+    """What a template says by its tags: names of elements, classes, ids. No sentence stands there, save by mistake."""
+    return EDGE.join(_SENTENCE.sub("", tag) for tag in _TAG.findall(_COMMENT.sub("", template)))
+
+
+def programs(page: str) -> str:
+    return "\n".join(match[0] for match in _CODE.finditer(page))
 
 
 def without_notes(markdown: str) -> str:

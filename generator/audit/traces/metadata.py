@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from PIL import ExifTags, Image, IptcImagePlugin
+from PIL.JpegImagePlugin import JpegImageFile
 
 from generator.pictures import LARGEST_FILE, MOST_PIXELS
 
 PICTURE_SIGNS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF", b"GIF8")
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF")
+Facts = dict[Any, Any]
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 
 _PIXELS = frozenset({b"IDAT", b"fdAT", b"PLTE", b"tRNS", b"VP8 ", b"VP8L", b"ALPH", b"ANMF", b"ANIM", b"VP8X", b"IHDR"})
 """Chunks of PNG and WebP that hold no words."""
-_RUN = re.compile(r"[^\x00-\x1f\x7f-\xa0\ufffd]{4,}")
+_RUN = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]{4,}")
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
 _WIDE_RUN_BIG = re.compile(rb"(?:\x00[\x20-\x7e\xa0-\xff]){4,}")
 
@@ -30,13 +32,13 @@ def strings_of_file(path: Path) -> list[Any]:
         data = path.read_bytes() if path.stat().st_size <= LARGEST_FILE else b""
     except OSError:
         return []
-    return [*strings(data), *places(data)]
+    return [*(one for one in strings(data) if _is_told(one)), *places(data)]
 
 
 def strings(data: bytes) -> list[str]:
     """Every piece of text in the picture's file, its compressed pixels aside; each once."""
     found = [*_told_by_pillow(data), *(run for part in parts(data) for run in runs(part))]
-    return list(dict.fromkeys(one for one in found if _is_told(one)))
+    return list(dict.fromkeys(found))
 
 
 def _is_told(run: str) -> bool:
@@ -146,7 +148,7 @@ def _told_by_pillow(data: bytes) -> Iterator[str]:
                 yield from runs(one)
 
 
-def _exif(data: bytes) -> tuple[dict[Any, Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]:
+def _exif(data: bytes) -> tuple[Facts, Facts, Facts, Facts]:
     """Camera data, place, the rest of what Pillow knows, and the press data; empty where the file is damaged."""
     try:
         with warnings.catch_warnings():
@@ -155,9 +157,8 @@ def _exif(data: bytes) -> tuple[dict[Any, Any], dict[Any, Any], dict[Any, Any], 
                 if image.width * image.height > MOST_PIXELS:
                     return {}, {}, {}, {}
                 exif = image.getexif()
-                base = dict(exif) | dict(exif.get_ifd(ExifTags.IFD.Exif))
-                gps = dict(exif.get_ifd(ExifTags.IFD.GPSInfo))
-                press = IptcImagePlugin.getiptcinfo(image) or {}
-                return base, gps, dict(image.info), dict(press)
+                base, place = ({**exif, **exif.get_ifd(ExifTags.IFD.Exif)}, {**exif.get_ifd(ExifTags.IFD.GPSInfo)})
+                press = IptcImagePlugin.getiptcinfo(image) if isinstance(image, JpegImageFile) else None
+                return base, place, dict(image.info), dict(press or {})
     except Exception:  # a damaged file makes Pillow's readers raise anything; `parts` reads it all the same
         return {}, {}, {}, {}

@@ -1,7 +1,7 @@
 """What is looked for of a withheld value: enough to know it again when it is quoted in part.
 
-A line or a sentence counts from eight letters on, and of a longer one any five words in a row: windows
-of four words, at every second word. A name counts from three letters on, as whole words.
+A line or a sentence counts from eight letters on, and of a longer one any three words in a row that have
+as many. A name counts from three letters on, as whole words.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from generator.checks.names import PARTICLES
 
 LEAST_LETTERS = 8
 """Fewer may stand anywhere by chance."""
-WINDOW = 4
-"""Words. With a step of two, every run of five words holds a window."""
-STEP = 2
+WINDOW = 3
+"""Words in a row: a shortened quotation keeps some."""
 SHORTEST_NAME = 3
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+|\n+")
@@ -51,7 +50,7 @@ def of_words(value: str) -> Iterator[Needle]:
         if len(words) <= WINDOW:
             yield from _long("".join(words))
             continue
-        for start in (*range(0, len(words) - WINDOW, STEP), len(words) - WINDOW):
+        for start in range(len(words) - WINDOW + 1):
             yield from _long("".join(words[start : start + WINDOW]))
     # Whole as well: a value of several short sentences (« Rue Haute. 3 bis. ») has no other piece of eight letters.
     if len(whole := fold(value).letters.replace(EDGE, "")) <= 40:

@@ -34,9 +34,12 @@ def find_pictures(content: Content, units: Units, today: date, files: Mapping[st
             probes |= dict.fromkeys(_probes(original), owners[file])
     patterns = list(probes)
     search = BytesAhoCorasick(patterns)
+    # What a shown picture has in common with others (a sky, a wall) tells nothing of them.
+    common = {at for data in allowed for at, _, _ in search.find_matches_as_indexes(data)}
     for name, data in files.items():
         for at in dict.fromkeys(at for at, _, _ in search.find_matches_as_indexes(data)):
-            yield name, probes[patterns[at]]
+            if at not in common:
+                yield name, probes[patterns[at]]
 
 
 def _probes(data: bytes) -> Iterator[bytes]:

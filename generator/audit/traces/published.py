@@ -16,6 +16,7 @@ from typing import Any
 import generator
 from generator import withholding
 from generator.audit.traces.folding import EDGE, fold
+from generator.audit.traces.markup import scaffolding
 from generator.audit.traces.private_values import is_shown, leaves, visible
 from generator.audit.traces.searching import Search
 from generator.audit.withheld import Shown, links_shown, open_gallery, open_pairs, shown_in
@@ -49,7 +50,7 @@ class Published:
 
     @cached_property
     def _held(self) -> frozenset[int]:
-        templates = [path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.rglob("*.j2"))]
+        templates = [scaffolding(path.read_text(encoding="utf-8")) for path in sorted(TEMPLATES.rglob("*.j2"))]
         return frozenset(self._search.count(EDGE.join((*self._pieces, *templates))))
 
     @cached_property
