@@ -6,12 +6,13 @@ import gzip
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
 
-from generator import audit, search, site
+from generator import search, site
+from generator.audit.traces import Inspector
 from generator.audit.traces.accounts import built_path
 from generator.diagnostics import Diagnostic
 from generator.rendered import Rendered
@@ -43,9 +44,12 @@ class Site:
 
     def traces(self, files: Mapping[str, bytes] | None = None) -> list[Diagnostic]:
         """What the audit finds in the site, or in `files` in its place."""
-        it, language = self.made, self.made.content.site.language.value
-        found = self.files if files is None else files
-        return audit.trace(it.content, it.units, it.today, it.rendered, found, shipped(language))
+        return self.inspector.traces(self.files if files is None else files)
+
+    @cached_property
+    def inspector(self) -> Inspector:
+        it = self.made
+        return Inspector.of(it.content, it.units, it.today, it.rendered, shipped(it.content.site.language.value))
 
 
 def build(made: Made, folder: Path) -> Site:

@@ -9,13 +9,14 @@ where a file holds it more often than its published texts, our words and the the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from generator.audit.traces.accounts import Accounts
 from generator.audit.traces.examination import Examination
 from generator.audit.traces.markup import programs, scaffolding
-from generator.audit.traces.pictures import find_pictures
-from generator.audit.traces.private_values import withheld_needles
+from generator.audit.traces.pictures import Photographs
+from generator.audit.traces.private_values import Owners, withheld_needles
 from generator.audit.traces.published import Published
 from generator.audit.traces.searching import Search
 from generator.content import Content
@@ -42,22 +43,43 @@ def find_traces(
     `content` still holds the texts of `units`. `shipped` are the files of the theme and the engine, by
     path (`site.shipped`): what they hold is theirs, in a page that shows it, and in the file itself.
     """
-    shipped = shipped or {}
-    owners = withheld_needles(content, units, today)
-    search = Search(owners)
-    accounts = Accounts(search, rendered, _words_of_theme(shipped), today)
-    examination = Examination(search, accounts, Published(search, content, units, today))
-    told: dict[tuple[str, str, str], Diagnostic] = {}
-    for path, owner in find_pictures(content, units, today, files):
-        facts = {"people": owner, "place": "picture"}
-        told[path, owner, "picture"] = Diagnostic("trace", examination.printable(path), facts=facts)
-    for path in sorted(files):
-        for trace in examination.of(path, files[path], shipped.get(path)):
-            owner = owners[search.needles[trace.needle]]
-            facts = {"people": owner, "place": trace.place}
-            one = Diagnostic("trace", examination.printable(path), trace.position, facts)
-            told.setdefault((path, owner, trace.place), one)
-    yield from list(told.values())[:MOST_TOLD]
+    yield from Inspector.of(content, units, today, rendered, shipped or {}).traces(files)
+
+
+@dataclass(frozen=True)
+class Inspector:
+    """Knows all that is withheld of one content, and what accounts for the rest."""
+
+    owners: Owners
+    examination: Examination
+    photographs: Photographs
+    shipped: Mapping[str, bytes]
+
+    @classmethod
+    def of(
+        cls, content: Content, units: Units, today: date, rendered: Rendered, shipped: Mapping[str, bytes]
+    ) -> Inspector:
+        owners = withheld_needles(content, units, today)
+        search = Search(owners)
+        accounts = Accounts(search, rendered, _words_of_theme(shipped), today)
+        examination = Examination(search, accounts, Published(search, content, units, today))
+        return cls(owners, examination, Photographs.of(content, units, today), shipped)
+
+    def traces(self, files: Mapping[str, bytes]) -> list[Diagnostic]:
+        """At most `MOST_TOLD`; of one person, each kind of place is told once in a file."""
+        told: dict[tuple[str, str, str], Diagnostic] = {}
+        for path in sorted(files):
+            name = self.examination.printable(path)
+            for owner in self.photographs.held(files[path]):
+                facts = {"people": owner, "place": "picture"}
+                told[path, owner, "picture"] = Diagnostic("trace", name, facts=facts)
+            for trace in self.examination.of(path, files[path], self.shipped.get(path)):
+                owner = self.owners[self.examination.search.needles[trace.needle]]
+                facts = {"people": owner, "place": trace.place}
+                told.setdefault((path, owner, trace.place), Diagnostic("trace", name, trace.position, facts))
+            if len(told) >= MOST_TOLD:
+                break
+        return list(told.values())[:MOST_TOLD]
 
 
 def _words_of_theme(shipped: Mapping[str, bytes]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,27 +20,33 @@ PROBE = 48
 """Bytes out of the middle of a picture: packed pixels, which no other file has."""
 
 
-def find_pictures(content: Content, units: Units, today: date, files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Each file of the site that is a withheld picture, or holds an editor's file, with whose it is."""
-    owners = picture_owners(content)
-    shown = pictures_shown(withholding.reduced(content, units), today) & content.pictures.keys()
-    allowed = {one for file in shown if (one := _published(content.pictures[file])) is not None}
-    probes: dict[bytes, str] = {}
-    for file, path in content.pictures.items():
-        made = None if file in shown else _published(path)
-        if made is not None and made not in allowed:
-            probes |= dict.fromkeys(_probes(made), owners[file])
-        original = _bytes(path)
-        if original not in allowed:
-            probes |= dict.fromkeys(_probes(original), owners[file])
-    patterns = list(probes)
-    search = BytesAhoCorasick(patterns)
-    # What a shown picture has in common with others (a sky, a wall) tells nothing of them.
-    common = {at for data in allowed for at, _, _ in search.find_matches_as_indexes(data)}
-    for name, data in files.items():
-        for at in dict.fromkeys(at for at, _, _ in search.find_matches_as_indexes(data)):
-            if at not in common:
-                yield name, probes[patterns[at]]
+@dataclass(frozen=True)
+class Photographs:
+    """What withheld pictures, and all editors' own files of pictures, are known by; `owners` are in the same order."""
+
+    owners: tuple[str, ...]
+    common: frozenset[int]
+    """Pieces that shown pictures have too: what they share (a sky, a wall) tells nothing of anybody."""
+    search: BytesAhoCorasick
+
+    @classmethod
+    def of(cls, content: Content, units: Units, today: date) -> Photographs:
+        owners = picture_owners(content)
+        shown = pictures_shown(withholding.reduced(content, units), today) & content.pictures.keys()
+        allowed = {one for file in shown if (one := _published(content.pictures[file])) is not None}
+        probes: dict[bytes, str] = {}
+        for file, path in content.pictures.items():
+            for data in (_bytes(path), None if file in shown else _published(path)):
+                if data is not None and data not in allowed:
+                    probes |= dict.fromkeys(_probes(data), owners[file])
+        search = BytesAhoCorasick(list(probes))
+        common = {at for data in allowed for at, _, _ in search.find_matches_as_indexes(data)}
+        return cls(tuple(probes.values()), frozenset(common), search)
+
+    def held(self, data: bytes) -> Iterator[str]:
+        """Whose pictures the bytes of a file hold."""
+        found = dict.fromkeys(at for at, _, _ in self.search.find_matches_as_indexes(data))
+        yield from dict.fromkeys(self.owners[at] for at in found if at not in self.common)
 
 
 def _probes(data: bytes) -> Iterator[bytes]:

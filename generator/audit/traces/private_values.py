@@ -37,7 +37,12 @@ def withheld_needles(content: Content, units: Units, today: date) -> Owners:
     """What may not stand on the site as a whole or in part; of two people with one secret, the first is named."""
     month_names = words(content.site.language.value).locale.months["format"]["wide"]
     found: dict[Needle, str] = {}
+    taken_apart: set[Any] = set()
     for secret in _secrets(content, units, today):
+        value = (type(secret.value), secret.value)
+        if value in taken_apart:
+            continue
+        taken_apart.add(value)
         for needle in _needles(secret.value, month_names, today):
             found.setdefault(needle, secret.owner)
     return found

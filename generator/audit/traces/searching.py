@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick
 
@@ -35,7 +36,14 @@ class Search:
         """Without `words`, whole words are not looked for."""
         folded = fold(text)
         loose, whole = self._loose, self._whole
-        found = Counter(loose[at] for at, _, _ in self._in_letters.find_matches_as_indexes(folded.letters, True))
+        matches = self._in_letters.find_matches_as_indexes(folded.letters, True)
+        ends = frozenset(accumulate(map(len, folded.spaced.split()), initial=0)) if matches else frozenset()
+        found = Counter(loose[at] for at, start, end in matches if _is_said(start, end, ends))
         if words:
             found.update(whole[at] for at, _, _ in self._in_words.find_matches_as_indexes(folded.spaced, True))
         return found
+
+
+def _is_said(start: int, end: int, ends: frozenset[int]) -> bool:
+    """Not where the letters are the end of one word and the beginning of another; `ends` are those of all words."""
+    return start in ends or end in ends or ends.isdisjoint(range(start + 1, end))
