@@ -1,4 +1,4 @@
-"""The audit's pictures: other metadata under the same pixels, other pixels where nothing is shown, nothing on the disk."""
+"""The audit's pictures: other metadata with the same pixels, other pixels where nothing is shown, none on the disk."""
 
 from __future__ import annotations
 
@@ -84,13 +84,10 @@ def test_a_blank_picture_is_of_its_kind(ending: str) -> None:
     assert derive(Elsewhere.of(f"a{ending}", blank(dice(), ending))).width
 
 
-def test_a_damaged_file_is_no_reason_to_stop() -> None:
-    for data in (b"", b"\xff\xd8", b"\x89PNG\r\n\x1a\n\x00", b"RIFF\x04\x00\x00\x00WEBP", b"text"):
-        for cut in (data, data + b"\xff" * 9):
-            try:
-                retouched(cut, dice())
-            except OSError:
-                continue  # no size can be read of it: such a picture has been refused long before
+@pytest.mark.parametrize("start", [b"", b"\xff\xd8", b"\x89PNG\r\n\x1a\n\x00", b"RIFF\x04\x00\x00\x00WEBP", b"text"])
+def test_a_damaged_file_is_no_reason_to_stop(start: bytes) -> None:
+    for data in (start, start + b"\xff" * 9):
+        assert retouched(data, dice()).startswith(data)
 
 
 def test_files_that_lie_nowhere_read_like_others_and_forget() -> None:

@@ -23,12 +23,19 @@ _EXIF_SIGN = b"Exif\x00\x00"
 def retouched(data: bytes, dice: Dice) -> bytes:
     """`data` with other metadata. Which side is up stays: it belongs to the pixels."""
     behind = dice.line().encode()
-    if data.startswith(b"\xff\xd8"):
-        return _jpeg(data, dice) + behind
-    if data.startswith(b"\x89PNG"):
-        return _png(data, dice) + behind
+    try:
+        return _with_other_words(data, dice) + behind
+    except (OSError, ValueError, IndexError):  # a damaged file, which is published nowhere
+        return data + behind
+
+
+def _with_other_words(data: bytes, dice: Dice) -> bytes:
+    if data.startswith(b"\xff\xd8") and b"\xff\xda" in data:
+        return _jpeg(data, dice)
+    if data.startswith(b"\x89PNG") and b"IEND" in data:
+        return _png(data, dice)
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        return _webp(data, dice) + behind
+        return _webp(data, dice)
     return data
 
 
