@@ -42,6 +42,10 @@ WORDS = (
 """The words a frame must have, because the theme prints them; `{count}` stands in `search_many`."""
 
 
+ADDRESS = "site_url"
+"""Under this name, `shipped` tells the site's address."""
+
+
 def build_site(project: Path, docs: Path, frame: Frame, output: Path, today: date) -> None:
     """Builds `docs` into the folder `output`, which MkDocs empties first.
 
@@ -165,16 +169,24 @@ def _relative(path: Path, base: Path) -> str:
 def shipped(project: Path, language: str) -> dict[str, bytes]:
     """Every file that comes with the engines and the theme, whatever the content, by its path on the site.
 
-    The theme's templates, which stay behind, are there by their path in the theme. Raises `EngineFailed`
-    and `MissingTool`.
+    What stays behind is there too: templates in a folder of their own, the settings, and the site's address
+    (`ADDRESS`). Raises `EngineFailed` and `MissingTool`.
     """
     spec = find_spec("material")
     if spec is None or not spec.submodule_search_locations:
         raise MissingTool("mkdocs-material")
-    files: dict[str, bytes] = {}
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    files = {"mkdocs.yml": settings.encode(), ADDRESS: site_address(project).encode()}
+    engine = find_spec("mkdocs")
+    if engine is None or not engine.submodule_search_locations:
+        raise MissingTool("mkdocs")
+    lists = Path(engine.submodule_search_locations[0]) / "templates"
+    files |= {f"templates/{path.name}": path.read_bytes() for path in sorted(lists.glob("*.xml"))}
     for folder in (Path(spec.submodule_search_locations[0]) / "templates", project / "theme"):
-        for path in sorted(folder.rglob("*")):
-            # Thousands of drawings, of which the theme takes two.
-            if path.is_file() and ".icons" not in path.parts:
-                files[path.relative_to(folder).as_posix()] = path.read_bytes()
+        for path in sorted(folder.rglob("*.*")):
+            name = path.relative_to(folder).as_posix()
+            # Of thousands of drawings, the theme takes those that the settings name.
+            drawing = name.removeprefix(".icons/").removesuffix(".svg")
+            if path.is_file() and (not name.startswith(".icons/") or drawing in settings):
+                files[f"templates/{name}" if name.endswith(".html") else name] = path.read_bytes()
     return files | {f"pagefind/{path}": data for path, data in search.programs(language).items()}

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 
-from tests.folders import PRIVATE, changed, write_folder
+from tests.folders import PAGE, PRIVATE, changed, write_folder
 from tests.leaks.plants import CODED, NAMES, PLACES, TYPED, as_name
 from tests.leaks.sites import ROOT, Site, build, stand_in
 from tests.rule import shown_pairs, shown_pictures
@@ -46,6 +46,31 @@ def test_the_programmes_own_site_is_clean(tmp_path: Path) -> None:
 def test_a_random_folder_really_built_is_clean(seed: int, tmp_path: Path) -> None:
     with made(folder(seed)) as it:
         assert build(it, tmp_path).traces() == []
+
+
+COMMON_WORDS = """Max Page Portrait Claire Grid Content Search Button Title Link Image Mai Marin Person Testimonial Main
+Article Custom Slate Light Default Palette Radio Label Input Color Scheme Primary Width Device Initial Voix Where Icon
+Accueil Guide Guides Script Style Aller Contenu Media Prefers Path Viewbox Xmlns Http Www Portail Exemple Portal Skip
+Header Footer Meta Charset Lang Dir Ltr Data Toc Nav Module Version Index Word Count Filters Anchors Element Location
+Loc Lastmod Urlset Sitemap Pagefind Fragment Novembre Rose Petit Grand Lettre Carte Mentore""".split()
+"""Names that the theme, the engines or our own sentences are full of."""
+
+
+def test_names_that_are_common_words_raise_no_alarm(tmp_path: Path) -> None:
+    """Nor do notes made of the site's own words, days and addresses."""
+    files = dict(changed({"site": PRIVATE, "p1": PAGE}))
+    for number, name in enumerate(COMMON_WORDS):
+        files[f"cohorts/essai/participants/x{number}.yml"] = {
+            "name": {"first": name, "last": f"{name}eau" if number % 2 else COMMON_WORDS[-number]},
+            "roles": ["mentee"],
+            "occupation": "aller au contenu",
+            "notes": (
+                "Retour à l'accueil. Table des matières. Inès, mentorée. Le 22 novembre 2026. Page introuvable."
+                " Voir https://portail.example/guides/carte/ et guides/carte."
+            ),
+        }
+    site = build(make(write_folder(tmp_path / "content", files), THE_DAY), tmp_path / "work")
+    assert site.traces() == []
 
 
 @examples(100)

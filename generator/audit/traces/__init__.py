@@ -14,6 +14,7 @@ from datetime import date
 
 from generator.audit.traces.accounts import Accounts
 from generator.audit.traces.examination import Examination
+from generator.audit.traces.folding import EDGE
 from generator.audit.traces.markup import programs, scaffolding
 from generator.audit.traces.pictures import Photographs
 from generator.audit.traces.private_values import Owners, withheld_needles
@@ -22,12 +23,20 @@ from generator.audit.traces.searching import Search
 from generator.content import Content
 from generator.diagnostics import Diagnostic
 from generator.rendered import Rendered
+from generator.site import ADDRESS
 from generator.withholding import Units
 
 MOST_TOLD = 20
 """Places named in the report: one leak in the frame would otherwise name every page."""
-SENTENCES = "partials/languages/"
+SENTENCES = "templates/partials/languages/"
 """Where the engine's theme keeps its own sentences; ours are in our catalogues."""
+
+ENGINES_OWN = (
+    "404.html sitemap.xml.gz pagefind/fragment/fr.pf_fragment pagefind/index/fr.pf_index pagefind.fr.pf_meta"
+    " pagefind-entry.json version languages hash wasm page_count include_characters"
+    " url word_count filters meta title image image_alt anchors element id text location"
+)
+"""The names that the engines give to what they make, and the keys in it."""
 
 
 def find_traces(
@@ -61,8 +70,9 @@ class Inspector:
     ) -> Inspector:
         owners = withheld_needles(content, units, today)
         search = Search(owners)
-        accounts = Accounts(search, rendered, _words_of_theme(shipped), today)
-        examination = Examination(search, accounts, Published(search, content, units, today))
+        base = shipped.get(ADDRESS, b"").decode().rstrip("/")
+        accounts = Accounts(search, rendered, _words_of_theme(shipped), today, base)
+        examination = Examination(search, accounts, Published(search, content, units, today, base))
         return cls(owners, examination, Photographs.of(content, units, today), shipped)
 
     def traces(self, files: Mapping[str, bytes]) -> list[Diagnostic]:
@@ -84,7 +94,9 @@ class Inspector:
 
 def _words_of_theme(shipped: Mapping[str, bytes]) -> str:
     """What the theme puts around every page by itself: its scaffolding, its programs, the sentences of its own."""
-    pages = {path: data.decode("utf-8", "replace") for path, data in shipped.items() if path.endswith(".html")}
-    return "\n".join(
-        page if path.startswith(SENTENCES) else f"{scaffolding(page)}\n{programs(page)}" for path, page in pages.items()
-    )
+    told = [ENGINES_OWN]
+    for path, data in shipped.items():
+        text = data.decode("utf-8", "replace") if path.endswith((".html", ".svg", ".xml", ".yml")) else ""
+        whole = path.startswith(SENTENCES) or path.endswith(".yml")
+        told.append(text if whole else f"{scaffolding(text)}\n{programs(text)}")
+    return EDGE.join(filter(None, told))

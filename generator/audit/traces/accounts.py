@@ -60,8 +60,10 @@ class Source:
 class Accounts:
     """The pages that were rendered, by the path of the file that the engine makes of each."""
 
-    def __init__(self, search: Search, rendered: Rendered, theme: str, today: date) -> None:
+    def __init__(self, search: Search, rendered: Rendered, theme: str, today: date, base: str) -> None:
+        """`base` is the site's address, without the last stroke."""
         self._search = search
+        self._base = base
         self._rendered = rendered
         self._today = today
         self._theme = theme
@@ -113,7 +115,7 @@ class Accounts:
     def around(self, path: str) -> tuple[str, ...]:
         """The texts that the frame of the page at `path` may repeat, as letters."""
         source = self.sources.get(path)
-        own = (source.title, source.description, source.address, *source.headings) if source else self.addresses
+        own = (source.title, source.description, *self._at(source), *source.headings) if source else self.addresses
         return tuple(filter(None, map(letters, (*own, *self._of_frame))))
 
     @cached_property
@@ -126,7 +128,10 @@ class Accounts:
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """What a list of all pages may tell, and of when they are."""
-        return (*(one.address for one in self.sources.values()), str(self._today))
+        return (*(one for source in self.sources.values() for one in self._at(source)), str(self._today))
+
+    def _at(self, source: Source) -> tuple[str, str]:
+        return source.address, f"{self._base}/{source.address}"
 
     def knows(self, path: str) -> bool:
         """Whether the file was rendered, or made from a page that was."""

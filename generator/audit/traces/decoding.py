@@ -127,8 +127,10 @@ def _text(data: bytes) -> str | None:
 def _search(data: bytes) -> Reading:
     if data.startswith(b"{"):
         entry = json.loads(data)
-        content = str(entry.pop("content", "")) if isinstance(entry, dict) else ""
-        return Reading(Kind.ENTRY, EDGE.join((content, *_json_texts(entry))), packed=True)
+        content, *rest = (_json_texts(entry.pop(key, "")) for key in ("content", *entry.keys() - {"content"}))
+        return Reading(
+            Kind.ENTRY, EDGE.join((" ".join(content), *(one for texts in rest for one in texts))), packed=True
+        )
     return Reading(Kind.INDEX, EDGE.join(_cbor_texts(data)), packed=True)
 
 

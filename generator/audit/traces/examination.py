@@ -54,9 +54,11 @@ class Examination:
                     yield from self._of_entry(reading)
                 case Kind.INDEX:
                     yield from self._of_index(reading)
-                case Kind.PICTURE | Kind.NAME:
-                    found = self.search.count(EDGE.join((reading.text, *hidden_in(reading.text))))
-                    yield from (Trace(one, "metadata") for one in found)
+                case Kind.PICTURE:
+                    yield from (Trace(one, "metadata") for one in self.search.held(reading.text))
+                case Kind.NAME:
+                    found = self.search.held(reading.text)
+                    yield from (Trace(one, "name") for one in found if not self.accounts.theme_holds(one))
                 case Kind.NOISE:
                     yield from (Trace(one, "metadata") for one in self.search.count(reading.text, words=False))
 
@@ -169,14 +171,15 @@ class Examination:
         for text, copies in ((content, 1), (EDGE.join(rest), ENTRY_COPIES)):
             found = self.search.count(EDGE.join((text, *hidden_in(text))))
             for one, count in found.items():
-                if count > copies * most[one] or not self.published.may_hold(one):
+                accounted = count <= copies * most[one] and self.published.may_hold(one)
+                if not accounted and not (text != content and self.accounts.theme_holds(one)):
                     yield Trace(one, "index")
 
     def _of_index(self, reading: Reading) -> Iterator[Trace]:
         """The index lists single words, and cuts their ends off."""
         for word in dict.fromkeys(map(letters, reading.text.split(EDGE))):
             if word in self._names and word not in self._accounted_words:
-                yield from (Trace(one, "index") for one in self._names[word])
+                yield from (Trace(one, "index") for one in self._names[word] if not self.accounts.theme_holds(one))
 
     @cached_property
     def _names(self) -> dict[str, list[int]]:

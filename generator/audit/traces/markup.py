@@ -19,9 +19,7 @@ _CODE = re.compile(r"<(script|style|template)\b.*?</\1\s*>", re.DOTALL | re.IGNO
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _TAG_BEGINS = re.compile(r"<[A-Za-z/!]")
-_SENTENCE = re.compile(
-    r"\b(?:alt|title|content|placeholder|value|aria-label)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE
-)
+_SENTENCE = re.compile(r"\b(?:alt|title|placeholder|aria-label)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 """Attributes that are read or read out."""
 _NOTE = re.compile(r"\{:? ?[#.][^{}\n]*\}")
 """What the engine takes for the id or the class of a heading, in Markdown."""

@@ -38,9 +38,11 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 class Published:
     """What the pieces hold, and what they could form."""
 
-    def __init__(self, search: Search, content: Content, units: Units, today: date) -> None:
+    def __init__(self, search: Search, content: Content, units: Units, today: date, base: str) -> None:
+        """`base` is the site's address, without the last stroke."""
         self._search = search
-        self._pieces = tuple(pieces(content, units, today))
+        told = tuple(pieces(content, units, today))
+        self._pieces = (*told, base, *(f"{base}{one}" for one in told if one.startswith("/")))
         self._known: dict[int, bool] = {}
 
     def may_hold(self, needle: int) -> bool:
@@ -82,33 +84,34 @@ def pieces(content: Content, units: Units, today: date) -> Iterator[str]:
     """Every published text, and our own words; a value that stands in a sentence of ours ends a piece."""
     told = withholding.reduced(content, units)
     language = told.site.language.value
-    linked = links_shown(told, today)
-    yield from _of_models(told)
+    linked, routes = links_shown(told, today), Routes(language)
+    yield from _of_models(told, routes)
     for folder in told.cohorts.values():
         shown = shown_in(told, folder, today)
-        yield str(folder.id)
+        yield from (str(folder.id), routes.address(f"cohort/{folder.id}"))
         yield from _of_cohort(folder, shown)
         for key, person in folder.people.items():
             if shown[key].anything:
                 owner = f"{folder.id}/{key}"
-                yield from _of_person(owner, person, shown[key], language, linked=owner in linked)
-    routes = Routes(language)
+                yield from _of_person(person, shown[key], language, linked=owner in linked)
+                if shown[key].testimonials:
+                    yield from (owner, str(key), routes.address(f"person/{owner}"))
     yield from (routes.address(key) for key in (*SECTIONS, *LEGAL_PAGES, "case-study/a"))
     yield str(today)
     for sentence in said(language):
-        yield from _PLACEHOLDER.split(sentence)
+        yield from (sentence, *_PLACEHOLDER.split(sentence))
     yield WITHHELD[language]
     for noun in (one for agreements in NOUNS[language].values() for one in agreements.values()):
         yield from (noun.singular, noun.indefinite, noun.plural)
     yield from words(language).locale.months["format"]["wide"].values()
 
 
-def _of_models(content: Content) -> Iterator[str]:
+def _of_models(content: Content, routes: Routes) -> Iterator[str]:
     yield from _all(content.site)
     yield from _all(content.glossary)
     for name in RESOURCE_FOLDERS:
         for key, one in resources_in(content, name).items():
-            yield str(key)
+            yield from (str(key), routes.address(f"{RESOURCE_FOLDERS[name]}/{key}"))
             yield from _all(one)
 
 
@@ -122,7 +125,7 @@ def _of_cohort(folder: CohortFolder, shown: dict[str, Shown]) -> Iterator[str]:
             yield _told(value)
 
 
-def _of_person(owner: str, person: Person, shown: Shown, language: str, *, linked: bool) -> Iterator[str]:
+def _of_person(person: Person, shown: Shown, language: str, *, linked: bool) -> Iterator[str]:
     name = person.name
     shown_names = [
         str(one)
@@ -131,8 +134,6 @@ def _of_person(owner: str, person: Person, shown: Shown, language: str, *, linke
     ]
     yield " ".join(shown_names)
     yield from shown_names
-    if shown.testimonials:
-        yield from (owner, owner.rpartition("/")[2])
     if "age" in shown.fields and person.age is not None:
         yield years_old(language, person.age)
     for route, value in leaves(person):
