@@ -52,16 +52,16 @@ COMMON_WORDS = """Max Page Portrait Claire Grid Content Search Button Title Link
 Article Custom Slate Light Default Palette Radio Label Input Color Scheme Primary Width Device Initial Voix Where Icon
 Accueil Guide Guides Script Style Aller Contenu Media Prefers Path Viewbox Xmlns Http Www Portail Exemple Portal Skip
 Header Footer Meta Charset Lang Dir Ltr Data Toc Nav Module Version Index Word Count Filters Anchors Element Location
-Loc Lastmod Urlset Sitemap Pagefind Fragment Novembre Rose Petit Grand Lettre Carte Mentore""".split()
+Loc Lastmod Urlset Sitemap Pagefind Fragment Novembre Rose Petit Grand Lettre Carte Mentore"""
 """Names that the theme, the engines or our own sentences are full of."""
 
 
 def test_names_that_are_common_words_raise_no_alarm(tmp_path: Path) -> None:
     """Nor do notes made of the site's own words, days and addresses."""
-    files = dict(changed({"site": PRIVATE, "p1": PAGE}))
-    for number, name in enumerate(COMMON_WORDS):
+    files, words = dict(changed({"site": PRIVATE, "p1": PAGE})), COMMON_WORDS.split()
+    for number, name in enumerate(words):
         files[f"cohorts/essai/participants/x{number}.yml"] = {
-            "name": {"first": name, "last": f"{name}eau" if number % 2 else COMMON_WORDS[-number]},
+            "name": {"first": name, "last": f"{name}eau" if number % 2 else words[-number]},
             "roles": ["mentee"],
             "occupation": "aller au contenu",
             "notes": (
