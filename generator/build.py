@@ -1,10 +1,10 @@
-"""The straight line: read, check, consent, render, prove, write, MkDocs, search index, exchange."""
+"""The straight line: read, check, consent, render, prove, write, MkDocs, search index, read back, exchange."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +13,11 @@ from generator.checks.names import name_in_text, withheld_texts
 from generator.checks.site import is_placeholder
 from generator.content import Content, Reading, read_content
 from generator.diagnostics import Diagnostic, Severity, in_order
+from generator.discretion import discreetly
 from generator.locales import N_
+from generator.permissions import next_lapse
 from generator.render import render
+from generator.rendered import Edition, Rendered
 from generator.withholding import Units
 from generator.write import write
 
@@ -27,6 +30,7 @@ STAGES = (
     N_("Proving that nothing leaks"),
     N_("Building the pages"),
     N_("Making the search index"),
+    N_("Reading the built site back"),
     N_("Putting the site in place"),
 )
 Progress = Callable[[str], None]
@@ -63,6 +67,8 @@ class Checked:
     withheld: tuple[str, ...]
     files: int
     """How many content files were read."""
+    next_lapse: date | None = None
+    """The first day on which something that is published today no longer may be."""
 
 
 @dataclass(frozen=True)
@@ -75,24 +81,39 @@ class Built:
     withheld: tuple[str, ...]
 
 
-def check(request: Request) -> Checked:
-    """Everything that is wrong with the content, and what can be published of it all the same."""
-    reading = read_content(request.content)
+@dataclass(frozen=True)
+class Audited:
+    """What is wrong with a built site, its paths as on the site."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    language: str
+
+
+def check(request: Request, reading: Reading | None = None) -> Checked:
+    """Everything that is wrong with the content, and what can be published of it all the same.
+
+    `reading`, where given, is checked instead of what lies in `request.content`.
+    """
+    reading = reading or read_content(request.content)
     content = reading.content
     found = reading.located(checks.run(content, request.today, release=request.release))
     diagnostics = [*reading.diagnostics, *found, *_invented_address(request)]
     broken = {one.file for one in diagnostics if one.is_error and one.code not in checks.TEXT_CODES}
     if (broken or any(one.is_error for one in found)) and not _may_go_on(request, content, broken):
-        return Checked(in_order(diagnostics), content.site.language.value, None, frozenset(), (), len(reading.sources))
+        told = in_order(discreetly(diagnostics, reading, request.today))
+        lapse = next_lapse(content, request.today)
+        return Checked(told, content.site.language.value, None, frozenset(), (), len(reading.sources), lapse)
     sound = withholding.sound(content, broken)
     named, units = _texts_to_withhold(reading, sound, request.today)
+    told = in_order(discreetly([*diagnostics, *named], reading, request.today))
     return Checked(
-        diagnostics=in_order([*diagnostics, *named]),
+        diagnostics=told,
         language=content.site.language.value,
         sound=sound,
         units=units,
-        withheld=tuple(sorted(broken)),
+        withheld=tuple(sorted({one.file for one in told if one.is_error and one.code not in checks.TEXT_CODES})),
         files=len(reading.sources),
+        next_lapse=next_lapse(sound, request.today),
     )
 
 
@@ -109,21 +130,49 @@ def build(request: Request, begins: Progress = lambda stage: None, waiting: Call
             return Built(checked.diagnostics, checked.language, False, ())
         staged = exchange.stage(request.site)
         try:
-            leaks = _make(request, checked.sound, checked.units, staged, begins)
-            if leaks:
-                return Built(in_order([*checked.diagnostics, *leaks]), checked.language, False, ())
-            begins(STAGES[5])
+            wrong = _make(request, checked.sound, checked.units, staged, begins)
+            if wrong:
+                return Built(in_order([*checked.diagnostics, *wrong]), checked.language, False, ())
+            begins(STAGES[6])
             exchange.exchange(staged, request.site)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
         return Built(checked.diagnostics, checked.language, True, checked.withheld)
 
 
+def audit_again(request: Request, begins: Progress = lambda stage: None) -> Audited:
+    """Audits the site that stands in `request.site`: is it still what the content gives, as of `request.today`?
+
+    What is broken in the content is withheld, as `keep_going` does; only where nothing could be published are
+    its errors the answer. Raises `Unwritable` where the site cannot be read, `EngineFailed` and `MissingTool`.
+    """
+    begins(STAGES[0])
+    checked = check(replace(request, keep_going=True))
+    if checked.sound is None:
+        return Audited(checked.diagnostics, checked.language)
+    begins(STAGES[1])
+    rendered = _render(request, checked.sound, checked.units, request.today)
+    begins(STAGES[2])
+    found = audit.prove(checked.sound, checked.units, request.today, rendered)
+    begins(STAGES[4])
+    built = audit.read_site(request.site)
+    built_on = audit.day_of(built) or request.today
+    if built_on != request.today:
+        # Feed and data tell the day of the build, which is not to be taken for a change.
+        rendered = _render(request, checked.sound, checked.units, built_on)
+    wanted = {site.published_path(path) for path in rendered.files}
+    pages = {path: text for path, text in built.pages.items() if text is not None and path in wanted}
+    index = site.search_files(pages, checked.language)
+    begins(STAGES[5])
+    expected = _expected(request, rendered, index)
+    found += audit.inspect(checked.sound, checked.units, request.today, rendered, built, expected)
+    return Audited(tuple(found), checked.language)
+
+
 def _make(request: Request, content: Content, units: Units, staged: Path, begins: Progress) -> list[Diagnostic]:
     """Makes the site in `staged`; what the audit found, if it found anything: the folder is worthless then."""
     begins(STAGES[1])
-    public_site = consent.publish(withholding.reduced(content, units), request.today)
-    rendered = render(public_site)
+    rendered = _render(request, content, units, request.today)
     begins(STAGES[2])
     leaks = audit.prove(content, units, request.today, rendered)
     if leaks:
@@ -133,8 +182,20 @@ def _make(request: Request, content: Content, units: Units, staged: Path, begins
     begins(STAGES[3])
     site.build_site(request.project, docs, rendered.frame, staged, request.today)
     begins(STAGES[4])
-    site.index_site(staged, public_site.language)
-    return []
+    index = site.index_site(staged, rendered.frame.language)
+    begins(STAGES[5])
+    expected = _expected(request, rendered, index)
+    return audit.inspect(content, units, request.today, rendered, audit.read_site(staged), expected)
+
+
+def _expected(request: Request, rendered: Rendered, index: Mapping[str, bytes]) -> audit.Expected:
+    return audit.Expected.of(rendered, site.frame_files(request.project), index, site.templates(request.project))
+
+
+def _render(request: Request, content: Content, units: Units, built_on: date) -> Rendered:
+    address = site.site_address(request.project)
+    edition = Edition(built_on, f"{address.rstrip('/')}/" if address else "")
+    return render(consent.publish(withholding.reduced(content, units), request.today), edition)
 
 
 def _may_go_on(request: Request, content: Content, broken: set[str]) -> bool:

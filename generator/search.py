@@ -46,10 +46,9 @@ def index(pages: Mapping[str, str], language: str) -> dict[str, bytes]:
     return {path: data for path, data in files.items() if not any(fnmatch(path, pattern) for pattern in NOT_USED)}
 
 
-def programs(language: str) -> dict[str, bytes]:
-    """What goes with the index whatever the pages say: all of it but the files that are made of their words."""
-    made = index({"index.html": "<!doctype html><html><body><article><p>a</p></article></body></html>"}, language)
-    return {path: data for path, data in made.items() if not any(fnmatch(path, one) for one in MADE_OF_WORDS)}
+def is_made_of_words(path: str) -> bool:
+    """Whether a file of the index depends on what the pages say; the others are Pagefind's programs."""
+    return any(fnmatch(path, one) for one in MADE_OF_WORDS)
 
 
 def searchable(page: str) -> str:

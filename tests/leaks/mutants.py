@@ -296,8 +296,24 @@ def a_changed_program(files: Files) -> None:
 
 @mutant
 def a_source_map(files: Files) -> None:
-    path = next(one for one in files if one.endswith(".min.js.map"))
-    files[path] = files[path].replace(b'"sources"', f'"author":"{RIBAMBOURG}","sources"'.encode(), 1)
+    files["assets/javascripts/search.js.map"] = json.dumps({"sources": [f"/home/{RIBAMBOURG}/search.js"]}).encode()
+
+
+@mutant
+def an_entry_of_the_feed(files: Files) -> None:
+    path = next(one for one in files if one in ("flux.xml", "feed.xml"))
+    insert(files, path, f"<entry><title>{JOSETTE_SAID}</title></entry>", before="</feed>")
+
+
+@mutant
+def the_data_of_the_site(files: Files) -> None:
+    path = next(one for one in files if one.endswith(".json") and not one.startswith("pagefind") and b"{" in files[one])
+    files[path] = files[path].replace(b"{", json.dumps({"who": MARIE_HELENE})[:-1].encode() + b",", 1)
+
+
+@mutant
+def linked_data(files: Files) -> None:
+    replaced(files, CAPUCINE, '{"@context"', f'{{"familyName": "{VORLAMBEAU}", "@context"')
 
 
 # -- the search index -----------------------------------------------------------------------------

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from unittest.mock import patch
 
 import yaml
 
 from generator import search, site
 from generator.audit.traces import Inspector
-from generator.audit.traces.accounts import built_path
 from generator.diagnostics import Diagnostic
 from generator.rendered import Rendered
 from generator.write import write
@@ -32,7 +33,11 @@ FRAME = """<!doctype html>
 
 @cache
 def shipped(language: str) -> Mapping[str, bytes]:
-    return site.shipped(ROOT, language)
+    """What comes with the theme and the engines; Pagefind's programs are had with the index of a page about nothing."""
+    page = "<!doctype html><html><body><article><p>a</p></article></body></html>"
+    index = site.search_files({"index.html": page}, language)
+    programs = {path: data for path, data in index.items() if not search.is_made_of_words(path)}
+    return {**site.templates(ROOT), **site.frame_files(ROOT), **programs}
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,8 @@ def build(made: Made, folder: Path) -> Site:
 def built(rendered: Rendered, made: Made, folder: Path) -> dict[str, bytes]:
     docs, output = folder / "build" / "docs", folder / "site"
     write(docs, rendered.files)
-    site.build_site(ROOT, docs, rendered.frame, output, made.today)
+    with patch.dict(os.environ, SITE_URL=rendered.edition.address):
+        site.build_site(ROOT, docs, rendered.frame, output, made.today)
     site.index_site(output, rendered.frame.language)
     return files_of(output)
 
@@ -95,9 +101,9 @@ def stand_in_files(rendered: Rendered, *, indexed: bool = False) -> dict[str, by
             footer=" ".join(f'<a href="{one.path}">{one.title}</a>' for one in frame.footer),
             body=engine().convert(body),
         )
-        files[built_path(path)] = page.encode()
+        files[site.published_path(path)] = page.encode()
     pages = {path: data.decode() for path, data in files.items() if path.endswith(".html")}
-    addresses = "".join(f"<url><loc>https://portail.example/{path}</loc></url>" for path in sorted(pages))
+    addresses = "".join(f"<url><loc>{rendered.edition.address}{path}</loc></url>" for path in sorted(pages))
     files["sitemap.xml"] = f"<urlset>{addresses}</urlset>".encode()
     files["sitemap.xml.gz"] = gzip.compress(files["sitemap.xml"])
     files["liste.json"] = json.dumps(sorted(path.removesuffix("index.html") for path in pages)).encode()

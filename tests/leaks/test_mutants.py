@@ -17,8 +17,9 @@ import pytest
 from jinja2 import FunctionLoader
 from PIL import Image
 
-from generator import audit, consent, pictures, site, withholding
+from generator import consent, pictures, site, withholding
 from generator.audit import interference, photographs
+from generator.audit.traces import Inspector
 from generator.diagnostics import Diagnostic
 from generator.pictures import Derivative
 from generator.render import environment, render
@@ -46,12 +47,12 @@ def demo(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def rendered_again(made: Made) -> Rendered:
     """As the program, whole or at fault, renders it now."""
-    return render(consent.publish(withholding.reduced(made.content, made.units), TODAY))
+    return render(consent.publish(withholding.reduced(made.content, made.units), TODAY), made.rendered.edition)
 
 
 def leaks(made: Made, rendered: Rendered) -> bool:
     """Whether the first line finds a leak; it is not asked whose."""
-    canary = interference._render_canary(made.content, made.units, TODAY, 1, None)
+    canary = interference._render_canary(made.content, made.units, rendered.edition, 1, None)
     return bool(interference._differing(rendered, canary))
 
 
@@ -101,7 +102,7 @@ def test_the_line_and_the_kind_of_place_are_told(demo: Site) -> None:
     page = "glossaire/index.html"
     mutants.insert(files, page, "\n\n<!-- Poudrenuit -->\n", before="<h1")
     (found,) = demo.traces({page: files[page]})
-    assert found.facts == {"people": "colline/lanterne-verte", "place": "comment"}
+    assert found.facts == {"people": "colline/lanterne-verte", "kind": "comment"}
     assert "Poudrenuit" in files[page].decode().splitlines()[found.position.line - 1]
 
 
@@ -122,7 +123,7 @@ def test_the_second_line_finds_many_leaks_of_the_generator_by_itself(
                 continue
         changed = {path for path, data in rendered.files.items() if made.rendered.files.get(path) != data}
         kept = {path: data for path, data in rendered.files.items() if path in changed}
-        after = stand_in_files(Rendered(kept, rendered.frame)) if changed else {}
+        after = stand_in_files(Rendered(kept, rendered.frame, rendered.edition)) if changed else {}
         touched = {path: data for path, data in after.items() if before.get(path) != data and path.endswith(".html")}
         if Site(Made(made.content, made.units, TODAY, made.site, rendered), before).traces(touched):
             caught.append(name)
@@ -178,7 +179,9 @@ def test_a_leak_in_a_template_is_caught(name: str, made: Made, monkeypatch: pyte
     assert Site(again, {}).traces(stand_in_files(rendered)) != []
 
 
-def test_a_leak_in_the_theme_and_what_the_engine_copies_are_caught(made: Made, tmp_path: Path) -> None:
+def test_a_leak_in_the_theme_and_what_the_engine_copies_are_caught(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Really built, with a name typed into the footer, and an editor's file left where the pages lie."""
     project = tmp_path / "project"
     shutil.copytree(ROOT / "theme", project / "theme")
@@ -188,8 +191,10 @@ def test_a_leak_in_the_theme_and_what_the_engine_copies_are_caught(made: Made, t
     docs, output = tmp_path / "build" / "docs", tmp_path / "site"
     built(made.rendered, made, tmp_path)
     shutil.copy(CONTENT / "cohorts/colline/participants/plume-grise.yml", docs / "images" / "brouillon.yml")
+    monkeypatch.setenv("SITE_URL", made.rendered.edition.address)
     site.build_site(project, docs, made.rendered.frame, output, TODAY)
-    found = audit.trace(made.content, made.units, TODAY, made.rendered, files_of(output), site.shipped(project, "fr"))
+    shipped = site.templates(project) | site.frame_files(project)
+    found = Inspector.of(made.content, made.units, TODAY, made.rendered, shipped).traces(files_of(output))
     assert {one.facts["people"] for one in found if one.file == "404.html"} == {"colline/galet-rond"}
     assert "colline/plume-grise" in {one.facts["people"] for one in found if one.file == "images/brouillon.yml"}
 

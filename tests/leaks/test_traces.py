@@ -50,7 +50,7 @@ def test_a_random_folder_really_built_is_clean(seed: int, tmp_path: Path) -> Non
 
 COMMON_WORDS = """Max Page Portrait Claire Grid Content Search Button Title Link Image Mai Marin Person Testimonial Main
 Article Custom Slate Light Default Palette Radio Label Input Color Scheme Primary Width Device Initial Voix Where Icon
-Accueil Guide Guides Script Style Aller Contenu Media Prefers Path Viewbox Xmlns Http Www Portail Exemple Portal Skip
+Accueil Guide Guides Script Style Aller Contenu Media Prefers Path Viewbox Xmlns Http Www Portail Test Portal Skip
 Header Footer Meta Charset Lang Dir Ltr Data Toc Nav Module Version Index Word Count Filters Anchors Element Location
 Loc Lastmod Urlset Sitemap Pagefind Fragment Novembre Rose Petit Grand Lettre Carte Mentore"""
 """Names that the theme, the engines or our own sentences are full of."""
@@ -66,7 +66,7 @@ def test_names_that_are_common_words_raise_no_alarm(tmp_path: Path) -> None:
             "occupation": "aller au contenu",
             "notes": (
                 "Retour à l'accueil. Table des matières. Inès, mentorée. Le 22 novembre 2026. Page introuvable."
-                " Voir https://portail.example/guides/carte/ et guides/carte."
+                " Voir https://portail.test/guides/carte/ et guides/carte."
             ),
         }
     site = build(make(write_folder(tmp_path / "content", files), THE_DAY), tmp_path / "work")

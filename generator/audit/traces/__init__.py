@@ -23,12 +23,11 @@ from generator.audit.traces.searching import Search
 from generator.content import Content
 from generator.diagnostics import Diagnostic
 from generator.rendered import Rendered
-from generator.site import ADDRESS
 from generator.withholding import Units
 
 MOST_TOLD = 20
 """Places named in the report: one leak in the frame would otherwise name every page."""
-SENTENCES = "templates/partials/languages/"
+SENTENCES = "/partials/languages/"
 """Where the engine's theme keeps its own sentences; ours are in our catalogues."""
 
 ENGINES_OWN = (
@@ -49,8 +48,8 @@ def find_traces(
 ) -> Iterator[Diagnostic]:
     """The places of the built site that hold something withheld; `files` are its bytes by path.
 
-    `content` still holds the texts of `units`. `shipped` are the files of the theme and the engine, by
-    path (`site.shipped`): what they hold is theirs, in a page that shows it, and in the file itself.
+    `content` still holds the texts of `units`. `shipped` are the files of the theme and the engines (`Expected`):
+    what they hold is theirs, in a page that shows it, and in the file itself.
     """
     yield from Inspector.of(content, units, today, rendered, shipped or {}).traces(files)
 
@@ -70,8 +69,8 @@ class Inspector:
     ) -> Inspector:
         owners = withheld_needles(content, units, today)
         search = Search(owners)
-        base = shipped.get(ADDRESS, b"").decode().rstrip("/")
-        accounts = Accounts(search, rendered, _words_of_theme(shipped), today, base)
+        accounts = Accounts(search, rendered, _words_of_theme(shipped))
+        base = rendered.edition.address.rstrip("/")
         examination = Examination(search, accounts, Published(search, content, units, today, base))
         return cls(owners, examination, Photographs.of(content, units, today), shipped)
 
@@ -81,11 +80,11 @@ class Inspector:
         for path in sorted(files):
             name = self.examination.printable(path)
             for owner in self.photographs.held(files[path]):
-                facts = {"people": owner, "place": "picture"}
+                facts = {"people": owner, "kind": "picture"}
                 told[path, owner, "picture"] = Diagnostic("trace", name, facts=facts)
             for trace in self.examination.of(path, files[path], self.shipped.get(path)):
                 owner = self.owners[self.examination.search.needles[trace.needle]]
-                facts = {"people": owner, "place": trace.place}
+                facts = {"people": owner, "kind": trace.place}
                 told.setdefault((path, owner, trace.place), Diagnostic("trace", name, trace.position, facts))
             if len(told) >= MOST_TOLD:
                 break
@@ -97,6 +96,6 @@ def _words_of_theme(shipped: Mapping[str, bytes]) -> str:
     told = [ENGINES_OWN]
     for path, data in shipped.items():
         text = data.decode("utf-8", "replace") if path.endswith((".html", ".svg", ".xml", ".yml")) else ""
-        whole = path.startswith(SENTENCES) or path.endswith(".yml")
+        whole = SENTENCES in path or path.endswith(".yml")
         told.append(text if whole else f"{scaffolding(text)}\n{programs(text)}")
     return EDGE.join(filter(None, told))

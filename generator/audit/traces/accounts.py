@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from html import unescape
 
@@ -16,6 +15,7 @@ from generator.audit.traces.decoding import Kind, hidden_in, readings
 from generator.audit.traces.folding import EDGE, fold, letters
 from generator.audit.traces.searching import Found, Search
 from generator.rendered import Frame, Rendered
+from generator.site import published_path
 
 Views = Mapping[str, Found]
 """How often each needle stands in a text as it is ``written``, as it is ``read``, and ``hidden`` in it."""
@@ -35,11 +35,12 @@ def views(search: Search, text: str) -> Views:
 
 @dataclass(frozen=True)
 class Source:
-    """The page that a file of the site was built from: its title, description and headings, and its text."""
+    """The page that a file of the site was built from: what is told of it, its headings and its text."""
 
     address: str
     title: str
-    description: str
+    told: tuple[str, ...]
+    """For other programs than browsers: the description, linked data."""
     headings: tuple[str, ...]
     body: str
 
@@ -51,7 +52,7 @@ class Source:
         return cls(
             address=path.removesuffix("index.html"),
             title=unescape(str(facts.get("title", ""))),
-            description=unescape(str(facts.get("description", ""))),
+            told=tuple(unescape(str(one)) for key, one in facts.items() if key != "title"),
             headings=tuple(unescape(one) for heading in headings for one in (markup.without_notes(heading), heading)),
             body=body,
         )
@@ -60,15 +61,12 @@ class Source:
 class Accounts:
     """The pages that were rendered, by the path of the file that the engine makes of each."""
 
-    def __init__(self, search: Search, rendered: Rendered, theme: str, today: date, base: str) -> None:
-        """`base` is the site's address, without the last stroke."""
+    def __init__(self, search: Search, rendered: Rendered, theme: str) -> None:
         self._search = search
-        self._base = base
         self._rendered = rendered
-        self._today = today
         self._theme = theme
         self.sources = {
-            built_path(path): Source.of(built_path(path), data.decode())
+            published_path(path): Source.of(published_path(path), data.decode())
             for path, data in rendered.files.items()
             if path.endswith(".md")
         }
@@ -115,23 +113,26 @@ class Accounts:
     def around(self, path: str) -> tuple[str, ...]:
         """The texts that the frame of the page at `path` may repeat, as letters."""
         source = self.sources.get(path)
-        own = (source.title, source.description, *self._at(source), *source.headings) if source else self.addresses
+        own = (source.title, *source.told, *self._at(source), *source.headings) if source else self.addresses
         return tuple(filter(None, map(letters, (*own, *self._of_frame))))
 
     @cached_property
     def _of_frame(self) -> tuple[str, ...]:
         frame: Frame = self._rendered.frame
-        entries = (*frame.navigation, *frame.footer)
+        entries = (*frame.navigation, *frame.footer, *filter(None, (frame.feed,)))
         told = (frame.site_name, frame.description, *frame.words.values(), *(one.title for one in entries))
-        return (*map(unescape, told), *(built_path(one.path).removesuffix("index.html") for one in entries))
+        return (*map(unescape, told), *(published_path(one.path).removesuffix("index.html") for one in entries))
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """What a list of all pages may tell, and of when they are."""
-        return (*(one for source in self.sources.values() for one in self._at(source)), str(self._today))
+        return (
+            *(one for source in self.sources.values() for one in self._at(source)),
+            str(self._rendered.edition.today),
+        )
 
     def _at(self, source: Source) -> tuple[str, str]:
-        return source.address, f"{self._base}/{source.address}"
+        return source.address, f"{self._rendered.edition.address}{source.address}"
 
     def knows(self, path: str) -> bool:
         """Whether the file was rendered, or made from a page that was."""
@@ -147,12 +148,6 @@ class Accounts:
     def written(self, path: str) -> str:
         """The letters of a page's source, tags included."""
         return fold(markup.as_written(self.sources[path].body)).letters
-
-
-def built_path(path: str) -> str:
-    """Where the engine puts a page: ``a/b.md`` → ``a/b/index.html``, ``a/index.md`` → ``a/index.html``."""
-    stem = path.removesuffix(".md")
-    return f"{stem}.html" if stem == "index" or stem.endswith("/index") else f"{stem}/index.html"
 
 
 def counted(found: Views) -> Iterator[tuple[str, int, int]]:

@@ -107,7 +107,8 @@ class Examination:
         return {
             needle
             for view, needle, count in counted(found)
-            if count > allowed.get(view, Counter())[needle] or not self.published.may_hold(needle)
+            if count > allowed.get(view, Counter())[needle]
+            or not (self.published.may_hold(needle) or self.accounts.theme_holds(needle))
         }
 
     def _placed(self, needles: set[int], text: str, start: int, reading: Reading, known: str = "") -> Iterator[Trace]:

@@ -28,7 +28,7 @@ from generator.routes import LEGAL_PAGES, SECTIONS, Routes
 from generator.texts import WITHHELD, resources_in
 from generator.withholding import Units
 
-TEMPLATES = Path(generator.__file__).parent / "templates"
+PROGRAM = Path(generator.__file__).parent
 LONGEST_EDGE = 8
 """Words at the beginning and at the end of a piece that may stand beside another piece."""
 
@@ -52,8 +52,7 @@ class Published:
 
     @cached_property
     def _held(self) -> frozenset[int]:
-        templates = [scaffolding(path.read_text(encoding="utf-8")) for path in sorted(TEMPLATES.rglob("*.j2"))]
-        return frozenset(self._search.count(EDGE.join((*self._pieces, *templates))))
+        return frozenset(self._search.count(EDGE.join((*self._pieces, *_program()))))
 
     @cached_property
     def _edges(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
@@ -78,6 +77,12 @@ class Published:
                     if letters[start:end] in wholes or letters[start:end].isdecimal():
                         reached.add(end)
         return any(letters[at:] in starts or letters[at:].isdecimal() for at in reached)
+
+
+def _program() -> Iterator[str]:
+    """What the program writes around texts: the tags of its templates, and the keys of the lists it makes."""
+    yield from (scaffolding(path.read_text(encoding="utf-8")) for path in sorted(PROGRAM.glob("templates/**/*.j2")))
+    yield from (path.read_text(encoding="utf-8") for path in sorted(PROGRAM.glob("render/*.*")) if path.is_file())
 
 
 def pieces(content: Content, units: Units, today: date) -> Iterator[str]:
