@@ -21,10 +21,11 @@ from typing import TypeVar
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from generator import audit, consent, withholding
+from generator.audit.inspection import find_faults
 from generator.build import Request, check
 from generator.render import render
 from generator.rendered import Edition
-from generator.site import build_site, frame_files, index_site, site_address
+from generator.site import build_site, frame_files, index_site, site_address, templates
 from generator.write import write
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,10 +79,9 @@ def main() -> int:
         site = folder / "site"
         building, _ = _timed(lambda: build_site(ROOT, folder / "docs", rendered.frame, site, TODAY))
         index = index_site(site, rendered.frame.language)
-        expected = audit.Expected.of(rendered, frame_files(ROOT), index)
-        sound, units = checked.sound, checked.units
+        expected = audit.Expected.of(rendered, frame_files(ROOT), index, templates(ROOT))
         reading, built = _timed(lambda: audit.read_site(site))
-        looking, found = _timed(lambda: audit.inspect(sound, units, TODAY, rendered, built, expected))
+        looking, found = _timed(lambda: list(find_faults(built, expected)))
         assert found == [], found
     ratio = (reading + looking) / building
     print(f"MkDocs     {building:6.2f} s")

@@ -18,12 +18,12 @@ from generator.audit.allowed import ELEMENTS, FOLLOWED, IN_DRAWINGS, LOADED, VAL
 from generator.audit.documents import find_live_documents
 from generator.audit.files import shown
 from generator.audit.injection import find_remote_styles
-from generator.audit.inspection import MOST_TOLD
+from generator.audit.inspection import MOST_TOLD, find_faults
 from generator.audit.page import Page
 from generator.build import build
 from generator.render import render
 from generator.rendered import Edition
-from generator.site import build_site, frame_files, index_site
+from generator.site import build_site, frame_files, index_site, templates
 from generator.source.characters import forbidden_in
 from generator.write import write
 from tests.built_site import ROOT, TODAY, BuiltProject, build_project, project_of
@@ -106,8 +106,8 @@ def test_words_that_look_like_markup_are_words(demo: BuiltProject, tmp_path: Pat
     write(tmp_path / "docs", rendered.files)
     build_site(demo.folder, tmp_path / "docs", rendered.frame, tmp_path / "site", TODAY)
     index = index_site(tmp_path / "site", rendered.frame.language)
-    expected = audit.Expected.of(rendered, frame_files(demo.folder), index)
-    assert audit.inspect(content, demo.units, TODAY, rendered, audit.read_site(tmp_path / "site"), expected) == []
+    expected = audit.Expected.of(rendered, frame_files(demo.folder), index, templates(demo.folder))
+    assert list(find_faults(audit.read_site(tmp_path / "site"), expected)) == []
 
 
 @pytest.mark.parametrize("address", ["https://asso.test/voix/portail", "https://asso.test/", ""])
