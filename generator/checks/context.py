@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.content import CohortFolder, Content
+from generator.diagnostics import Route
 from generator.models import Item, Person
 from generator.permissions import Published, Standing, everyone_published, granted, published_gallery, standing
 from generator.texts import Words, all_words, published_words, words_in
@@ -42,7 +43,7 @@ class Context:
 
     @cached_property
     def everyone(self) -> tuple[Someone, ...]:
-        """All whose file could be used: what is wrong with another file is told already."""
+        """All of whose file something could be read."""
         return tuple(
             Someone(
                 folder,
@@ -53,8 +54,26 @@ class Context:
                 f"{folder.id}/{key}",
             )
             for folder, key, person in self.content.people()
-            if self.content.person_file(folder.id, key) not in self.content.unusable
+            if not self.content.doubts.whole(self.content.person_file(folder.id, key))
         )
+
+    def doubts(self, someone: Someone, *routes: Route) -> bool:
+        """Whether something at these places of her file could not be read: a rule that asks for it says nothing."""
+        return self.content.doubts.about(someone.file, *routes)
+
+    def doubts_standing(self, someone: Someone, item: Item) -> bool:
+        """Whether it is not known where an item stands: its flag, or a date or proof of what was agreed to."""
+        flag: Route = ("consent", "publish", item.value)
+        consent = someone.person.consent
+        if self.doubts(someone, flag):
+            return True
+        if consent is None or not consent.publish.allows(item):
+            return False
+        if item is Item.LAST_NAME and self.doubts_standing(someone, Item.FIRST_NAME):
+            return True
+        keys = ("given_on", "evidence", "expires_on", "withdrawn_on", "guardian_evidence")
+        own: Route = ("consent", "items", item.value)
+        return self.doubts(someone, own, *(("consent", key) for key in keys), ("minor",), ("age",))
 
     def standing(self, person: Person, item: Item) -> Standing:
         return standing(person, item, self.today, self.validity_months)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from generator.checks.context import Context, Someone
@@ -57,7 +57,8 @@ def name_in_text(context: Context) -> Iterator[Finding]:
                 continue
             found = _found(spoken, secret)
             if found:
-                yield _finding(words, secret, found, shared[secret.owner.folder.id])
+                typed = _WORD.findall(_visible(words.visible))[min(found.values())]
+                yield _finding(words, secret, found.keys(), typed, shared[secret.owner.folder.id])
 
 
 def _by_first_word(secrets: Iterable[Secret]) -> Mapping[str, list[Secret]]:
@@ -68,11 +69,34 @@ def _by_first_word(secrets: Iterable[Secret]) -> Mapping[str, list[Secret]]:
     return found
 
 
-def _finding(words: Words, secret: Secret, found: set[Spelling], shared: Mapping[str, frozenset[Spelling]]) -> Finding:
+def _finding(
+    words: Words, secret: Secret, found: Set[Spelling], typed: str, shared: Mapping[str, frozenset[Spelling]]
+) -> Finding:
     others = {one for key, spellings in shared.items() if key != secret.owner.id for one in spellings}
     kind = "lapsed" if secret.lapsed else "shared" if found <= others else "unpublished"
     severity = Severity.ERROR if kind == "unpublished" else Severity.WARNING
-    return Finding("name-in-text", words.file, words.route, {"kind": kind}, severity)
+    return Finding("name-in-text", words.file, words.route, {"kind": kind}, severity, snippet=typed)
+
+
+def names_by_fate(context: Context) -> tuple[frozenset[str], frozenset[str]]:
+    """The names in the participants' files that nobody publishes, and those that somebody does.
+
+    Pseudonyms are among them; folded, each word and the whole.
+    """
+    written: set[Spelling] = set()
+    shown: set[Spelling] = set()
+    for someone in context.everyone:
+        for item, spellings in person_names(someone.person).items():
+            (shown if item in someone.published.items else written).update(spellings)
+        pseudonym = _spellings(someone.person.pseudonym)
+        (shown if someone.published.pseudonym else written).update(pseudonym)
+    hidden, public = (frozenset("".join(one) for one in names if one) for names in (written - shown, shown))
+    return hidden, public
+
+
+def folded(text: str) -> str:
+    """Without case, accents and what no reader sees."""
+    return _fold(_visible(text))
 
 
 def withheld_texts(findings: Iterable[Finding]) -> Units:
@@ -85,8 +109,7 @@ def withheld_texts(findings: Iterable[Finding]) -> Units:
 def id_names_person(context: Context) -> Iterator[Finding]:
     """An id is an address: it holds no name that its person does not publish."""
     for secret in _secrets(context):
-        parts = [(one, True) for one in secret.owner.id.split("-")]
-        if _spoken(parts, secret.spellings, frozenset()):
+        if stands_in_id(secret.owner.id, secret.spellings):
             severity = Severity.WARNING if secret.lapsed else Severity.ERROR
             yield Finding("id-names-person", secret.owner.file, severity=severity)
 
@@ -94,27 +117,29 @@ def id_names_person(context: Context) -> Iterator[Finding]:
 def _secrets(context: Context) -> Iterator[Secret]:
     """Every name in the files that none of its person's files publishes."""
     files = {one.key: one for one in context.everyone}
-    published = {key: _published_spellings(one) for key, one in files.items()}
+    published = {key: _published_spellings(context, one) for key, one in files.items()}
     selves = _same_people(files)
     for key, someone in files.items():
         known = {item: set().union(*(published[one][item] for one in selves[key])) for item in NAME_ITEMS}
         for item, spellings in person_names(someone.person).items():
             hidden = frozenset(spellings) - known[item]
-            if hidden:
+            if hidden and not context.doubts_standing(someone, item):
                 lapsed = context.has_lapsed(someone.person) or context.standing(someone.person, item).lapsed
                 reach = someone.folder.id if item is Item.FIRST_NAME else ""
                 yield Secret(someone, hidden, reach, lapsed)
 
 
-def _published_spellings(someone: Someone) -> Mapping[Item, frozenset[Spelling]]:
+def _published_spellings(context: Context, someone: Someone) -> Mapping[Item, frozenset[Spelling]]:
+    """The names that she publishes, or may publish once her file can be read."""
     names = person_names(someone.person)
-    return {item: names[item] if item in someone.published.items else frozenset() for item in NAME_ITEMS}
+    shown = {item for item in NAME_ITEMS if item in someone.published.items or context.doubts_standing(someone, item)}
+    return {item: names[item] if item in shown else frozenset() for item in NAME_ITEMS}
 
 
 def _published_in(context: Context, cohort: str) -> Mapping[str, frozenset[Spelling]]:
     """By person of the cohort, the spellings that she publishes."""
     return {
-        one.id: frozenset().union(*_published_spellings(one).values())
+        one.id: frozenset().union(*_published_spellings(context, one).values())
         for one in context.everyone
         if one.folder.id == cohort
     }
@@ -151,19 +176,41 @@ def _spellings(name: Line | None) -> frozenset[Spelling]:
 
 def spoken_in(text: Line | Text | str, spellings: Iterable[Spelling]) -> set[Spelling]:
     """Which of the spellings stand in `text` as whole words, the first with a capital."""
-    return _spoken(_folded_words(str(text)), spellings, frozenset())
+    return set(_spoken(_folded_words(str(text)), spellings, frozenset()))
 
 
-def _found(spoken: list[tuple[str, bool]], secret: Secret) -> set[Spelling]:
+def stands_in_id(identifier: str, spellings: Iterable[Spelling]) -> bool:
+    """Whether one of the spellings is among the identifier's parts."""
+    return bool(_spoken([(one, True) for one in identifier.split("-")], spellings, frozenset()))
+
+
+def speaks_of(text: Line | Text | str, person: Person, spellings: Iterable[Spelling]) -> bool:
+    """Whether one of the person's `spellings` stands in `text`, outside her `not_me` phrases."""
+    spoken = _folded_words(str(text))
+    return bool(_spoken(spoken, spellings, _excepted(spoken, person.not_me)))
+
+
+def unshared_names(context: Context, key: str) -> Mapping[Item, frozenset[Spelling]]:
+    """The spellings of someone's names, less those that another file of hers publishes; `key` is ``cohort/person``."""
+    files = {one.key: one for one in context.everyone}
+    others = [_published_spellings(context, files[one]) for one in _same_people(files)[key] - {key}]
+    names = person_names(files[key].person)
+    return {item: names[item] - frozenset().union(*(one[item] for one in others)) for item in NAME_ITEMS}
+
+
+def _found(spoken: list[tuple[str, bool]], secret: Secret) -> Mapping[Spelling, int]:
     return _spoken(spoken, secret.spellings, _excepted(spoken, secret.owner.person.not_me))
 
 
-def _spoken(spoken: list[tuple[str, bool]], spellings: Iterable[Spelling], excepted: frozenset[int]) -> set[Spelling]:
-    found = set()
+def _spoken(
+    spoken: list[tuple[str, bool]], spellings: Iterable[Spelling], excepted: frozenset[int]
+) -> Mapping[Spelling, int]:
+    """Which of the spellings are spoken, each with the place of its first word."""
+    found: dict[Spelling, int] = {}
     for spelling in spellings:
         for at in _places(spoken, spelling):
             if spoken[at][1] and not excepted.issuperset(range(at, at + len(spelling))):
-                found.add(spelling)
+                found.setdefault(spelling, at)
     return found
 
 
