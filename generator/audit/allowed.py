@@ -57,7 +57,7 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
         "path": "d",
         "script": "defer src type",
         "section": "class",
-        "span": "role",
+        "span": "class role",
         "strong": "",
         "summary": "",
         "svg": "viewBox xmlns",
