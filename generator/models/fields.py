@@ -252,8 +252,8 @@ class Between:
         text = _scalar(value).strip()
         if not _NUMBER.fullmatch(text) or not self.lowest <= int(text) <= self.highest:
             slip = slip_in_number(text, lowest=self.lowest, highest=self.highest)
-            bounds = {"lowest": str(self.lowest), "highest": str(self.highest)}
-            raise refusal("not-a-number", **bounds, problem=slip.problem, right=slip.right)
+            lowest, highest = str(self.lowest), str(self.highest)
+            raise refusal("not-a-number", lowest=lowest, highest=highest, problem=slip.problem, right=slip.right)
         return int(text)
 
 
