@@ -29,7 +29,8 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
         "cite": "",
         "dd": "class",
         "details": "class",
-        "div": "aria-labelledby class data-done data-failed data-finished data-index data-many data-none data-one data-resume hidden id role",
+        "div": "aria-labelledby class data-done data-failed data-finished data-index data-many data-none data-one"
+        " data-resume hidden id role",
         "dl": "class data-again",
         "dt": "",
         "em": "",

@@ -85,6 +85,7 @@ def _environment() -> Environment:
         "mailto": mailto,
         "steps_of": guides.steps,
         "terms_of": guides.terms,
+        "has_tips": guides.has_tips,
     }
     return environment
 

@@ -29,6 +29,10 @@ def steps(guide: public.Guide) -> list[ShownStep]:
     return [ShownStep(step, ids[place], place in pauses) for place, step in enumerate(guide.steps)]
 
 
+def has_tips(guide: public.Guide) -> bool:
+    return any(step.mentor_tip for step in guide.steps)
+
+
 def terms(guide: public.Guide) -> list[public.Key]:
     """The words that the guide explains: those it lists, then those its texts lead to, each once."""
     texts = [guide.summary, *guide.objectives, *guide.prerequisites, *guide.materials]

@@ -12,7 +12,7 @@
   const clear = box.querySelector(".clear")
   const tips = box.querySelector(".tips")
   const ticks = steps.map((step) => step.querySelector(".tick input"))
-  let done = new Set(kept(guide, []))
+  let done = ticked()
   let hidden = kept(hiding, false) === true
 
   function kept(key, otherwise) {
@@ -21,6 +21,11 @@
     } catch {
       return otherwise // No storage allowed, or not of our making.
     }
+  }
+
+  function ticked() {
+    const ids = kept(guide, [])
+    return new Set(Array.isArray(ids) ? ids : [])
   }
 
   function keep(key, value) {
@@ -78,7 +83,7 @@
   })
   addEventListener("storage", (event) => {
     if (event.key !== guide && event.key !== hiding) return
-    done = new Set(kept(guide, []))
+    done = ticked()
     hidden = kept(hiding, false) === true
     show()
   })

@@ -100,6 +100,6 @@
   })
   document.addEventListener("pointerdown", (event) => { if (!box.contains(event.target)) close() })
   box.addEventListener("focusout", (event) => { if (event.relatedTarget && !box.contains(event.relatedTarget)) close() })
-  field.addEventListener("focus", () => { if (found.hidden && field.value) search() })
+  field.addEventListener("click", () => { if (found.hidden && field.value) search() })
   box.hidden = false
 })()
