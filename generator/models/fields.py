@@ -136,7 +136,7 @@ class Address(_Words):
 
     @classmethod
     def examine(cls, text: str) -> None:
-        if not _ADDRESS.fullmatch(text) or len(text) > 2000:
+        if len(text) > 2000 or not _ADDRESS.fullmatch(text):
             raise refusal("unsafe-link")
 
 
@@ -147,7 +147,7 @@ class Email(_Words):
 
     @classmethod
     def examine(cls, text: str) -> None:
-        if not _EMAIL.fullmatch(text) or len(text) > 254:
+        if len(text) > 254 or not _EMAIL.fullmatch(text):
             raise refusal("not-an-email")
 
 

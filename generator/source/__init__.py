@@ -14,11 +14,16 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Position, Route, in_order
 from generator.source.building import Data, Spot, build
-from generator.source.characters import position_at
+from generator.source.characters import Lines
 from generator.source.decoding import text_of
+from generator.source.density import is_too_dense
 from generator.source.syntax import SYNTAX_PROBLEMS
 
 __all__ = ["SYNTAX_PROBLEMS", "Data", "Source", "read"]
+
+
+ENOUGH_WORDS = 12
+"""Of a snippet, to find where it begins."""
 
 
 def read(path: Path, file: str) -> tuple[Source | None, list[Diagnostic]]:
@@ -34,6 +39,9 @@ def read(path: Path, file: str) -> tuple[Source | None, list[Diagnostic]]:
         return None, mistakes
     data, found = build(text, file)
     mistakes += found
+    if data is not None and is_too_dense(text):
+        data = None
+        mistakes.append(Diagnostic("file-too-dense", file))
     source = None if data is None else Source(file, text, data)
     return source, list(in_order(mistakes)) if mistakes else []
 
@@ -64,7 +72,11 @@ class Source:
             index = spot.key
         else:
             index = self._index_of(snippet, spot) if snippet else spot.start
-        return position_at(self.text, index)
+        return self._lines.position_at(index)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
 
     @cached_property
     def _spots(self) -> dict[Route, Spot]:
@@ -82,6 +94,6 @@ class Source:
         if index >= 0:
             return index
         # YAML folds lines: the words may stand on two of them.
-        folded = re.compile(r"\s+".join(re.escape(word) for word in snippet.split()))
+        folded = re.compile(r"\s+".join(re.escape(word) for word in snippet.split()[:ENOUGH_WORDS]))
         match = folded.search(self.text, spot.start, spot.end)
         return match.start() if match else spot.start

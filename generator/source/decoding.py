@@ -7,7 +7,8 @@ import stat
 from pathlib import Path
 
 from generator.diagnostics import TOP, Diagnostic
-from generator.source.characters import code_point, forbidden_in, position_at, without_forbidden
+from generator.source.characters import Lines, code_point, forbidden_in, position_at, without_forbidden
+from generator.source.density import has_too_many_directives
 
 LARGEST = 1024 * 1024
 """Bytes of the largest file (content-format.md §2)."""
@@ -28,14 +29,17 @@ def text_of(path: Path, file: str) -> tuple[str | None, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         sound = data[: error.start].decode("utf-8")
         return None, [Diagnostic("not-utf-8", file, position_at(sound, len(sound)))]
+    if has_too_many_directives(text):
+        return None, [Diagnostic("file-too-dense", file)]
     places = forbidden_in(text)
     if not places:
         return text, []
+    lines = Lines(text)
     told = [
-        Diagnostic("forbidden-character", file, position_at(text, index), {"character": code_point(text[index])})
+        Diagnostic("forbidden-character", file, lines.position_at(index), {"character": code_point(text[index])})
         for index in places[:MOST_MISTAKES]
     ]
-    return without_forbidden(text), told
+    return without_forbidden(text, places), told
 
 
 class _UnreadableError(Exception):
