@@ -11,7 +11,7 @@ from pathlib import Path
 from generator import audit, checks, consent, exchange, site, withholding
 from generator.checks.names import name_in_text, withheld_texts
 from generator.checks.site import is_placeholder
-from generator.content import Content, Reading, read_content
+from generator.content import Content, read_content
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.locales import N_
 from generator.render import render
@@ -79,18 +79,22 @@ def check(request: Request) -> Checked:
     """Everything that is wrong with the content, and what can be published of it all the same."""
     reading = read_content(request.content)
     content = reading.content
-    found = reading.located(checks.run(content, request.today, release=request.release))
+    findings = checks.run(content, request.today, release=request.release)
+    found = reading.located(findings)
     diagnostics = [*reading.diagnostics, *found, *_invented_address(request)]
     broken = {one.file for one in diagnostics if one.is_error and one.code not in checks.TEXT_CODES}
     if (broken or any(one.is_error for one in found)) and not _may_go_on(request, content, broken):
         return Checked(in_order(diagnostics), content.site.language.value, None, frozenset(), (), len(reading.sources))
     sound = withholding.sound(content, broken)
-    named, units = _texts_to_withhold(reading, sound, request.today)
+    if broken:
+        # Looked for anew: a broken person's name is one that nobody publishes any more.
+        findings = list(name_in_text(checks.Context.of(sound, request.today, release=False)))
+        diagnostics += reading.located(findings)
     return Checked(
-        diagnostics=in_order([*diagnostics, *named]),
+        diagnostics=in_order(diagnostics),
         language=content.site.language.value,
         sound=sound,
-        units=units,
+        units=withheld_texts(findings) | withholding.dependent_units(sound),
         withheld=tuple(sorted(broken)),
         files=len(reading.sources),
     )
@@ -140,12 +144,6 @@ def _make(request: Request, content: Content, units: Units, staged: Path, begins
 def _may_go_on(request: Request, content: Content, broken: set[str]) -> bool:
     """Under `--keep-going` only a broken site.yml, or no content at all, stops the build (content-format.md §2)."""
     return request.keep_going and not broken & {content.site_file, content.name, ENGINE_FILE}
-
-
-def _texts_to_withhold(reading: Reading, sound: Content, today: date) -> tuple[list[Diagnostic], Units]:
-    """Looked for anew, because a broken person's name is one that nobody publishes any more."""
-    findings = list(name_in_text(checks.Context.of(sound, today, release=False)))
-    return reading.located(findings), withheld_texts(findings) | withholding.dependent_units(sound)
 
 
 def _invented_address(request: Request) -> list[Diagnostic]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from generator.content import CohortFolder, Content
 from generator.models import Basis, Consent, GalleryPicture, Item, Person, Testimonial, Wording
@@ -188,6 +189,7 @@ def everyone_published(content: Content, today: date) -> Mapping[str, Mapping[st
     return {key: published_people(folder, today, months) for key, folder in content.cohorts.items()}
 
 
+@lru_cache(maxsize=10_000)
 def months_later(day: date, months: int) -> date:
     """`day`, so many months on; the day of the month is clamped to the month's end (§5)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

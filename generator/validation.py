@@ -16,7 +16,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 from generator.diagnostics import Finding, Route
 from generator.models import Model
 from generator.nearest import nearest
-from generator.source import Data
+from generator.source import MOST_MISTAKES, Data
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -40,7 +40,7 @@ def validate(model: type[M], data: Data, file: str, *, private: bool = False) ->
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)
+        found = error.errors(include_url=False, include_input=False)[:MOST_MISTAKES]
         places = [tuple(one["loc"]) for one in found]
         return None, [
             _finding(model, file, one["type"], tuple(one["loc"]), one.get("ctx", {}), private=private)

@@ -6,12 +6,12 @@ a compound name also by each of its parts. Nothing found is ever repeated: the m
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.checks.context import Context, Someone
+from generator.checks.spoken import Phrases, Spelling, Spoken, spoken, spoken_words
 from generator.diagnostics import Finding, Severity
 from generator.models import Item, Line, Person, Text
 from generator.texts import Words, unit
@@ -22,13 +22,6 @@ PARTICLES = frozenset(
      "los", "ten", "ter", "van", "von", "zu", "zum", "zur")
 )  # fmt: skip
 SHORTEST_PART = 3
-
-_WORD = re.compile(r"[^\W_]+")
-_STROKES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i"})
-"""Letters that Unicode does not take apart, and that are written without their stroke all the same."""
-
-Spelling = tuple[str, ...]
-"""A name, or a part of one, as folded words: ``("marie", "helene")``."""
 
 NAME_ITEMS = {Item.FIRST_NAME: "first", Item.LAST_NAME: "last"}
 
@@ -42,6 +35,16 @@ class Secret:
     reach: str
     lapsed: bool
 
+    def found_in(self, text: Spoken) -> set[Spelling]:
+        """Which of its spellings stand in `text`, where no `not_me` phrase excepts them."""
+        if not text.names(self.spellings):
+            return set()
+        return text.names(self.spellings, self._not_me.places(text))
+
+    @cached_property
+    def _not_me(self) -> Phrases:
+        return Phrases(self.owner.person.not_me)
+
 
 def name_in_text(context: Context) -> Iterator[Finding]:
     """A text that will be published does not name someone who does not publish that name."""
@@ -50,12 +53,12 @@ def name_in_text(context: Context) -> Iterator[Finding]:
         return
     shared = {one: _published_in(context, one) for one in context.content.cohorts}
     for words in context.shown_words():
-        spoken = _folded_words(words.visible)
+        text = spoken(words.visible)
         # Only what may stand there is looked for: a programme of thousands has thousands of names and texts.
-        for secret in dict.fromkeys(one for word, _ in spoken for one in secrets.get(word, ())):
+        for secret in dict.fromkeys(one for word in text.places for one in secrets.get(word, ())):
             if secret.reach not in ("", words.cohort):
                 continue
-            found = _found(spoken, secret)
+            found = secret.found_in(text)
             if found:
                 yield _finding(words, secret, found, shared[secret.owner.folder.id])
 
@@ -85,8 +88,7 @@ def withheld_texts(findings: Iterable[Finding]) -> Units:
 def id_names_person(context: Context) -> Iterator[Finding]:
     """An id is an address: it holds no name that its person does not publish."""
     for secret in _secrets(context):
-        parts = [(one, True) for one in secret.owner.id.split("-")]
-        if _spoken(parts, secret.spellings, frozenset()):
+        if spoken_words(secret.owner.id.split("-"), capitals=True).names(secret.spellings):
             severity = Severity.WARNING if secret.lapsed else Severity.ERROR
             yield Finding("id-names-person", secret.owner.file, severity=severity)
 
@@ -143,7 +145,7 @@ def person_names(person: Person) -> Mapping[Item, frozenset[Spelling]]:
 def _spellings(name: Line | None) -> frozenset[Spelling]:
     if name is None:
         return frozenset()
-    words = tuple(_fold(word) for word in _WORD.findall(_visible(name)))
+    words = spoken(name).words
     parts = {(one,) for one in words if len(one) >= SHORTEST_PART and one not in PARTICLES}
     # « N'Diaye » is also written « Ndiaye », and « Le Goff » in an address legoff.
     return frozenset(parts | ({words, ("".join(words),)} if words else set()))
@@ -151,55 +153,7 @@ def _spellings(name: Line | None) -> frozenset[Spelling]:
 
 def spoken_in(text: Line | Text | str, spellings: Iterable[Spelling]) -> set[Spelling]:
     """Which of the spellings stand in `text` as whole words, the first with a capital."""
-    return _spoken(_folded_words(str(text)), spellings, frozenset())
-
-
-def _found(spoken: list[tuple[str, bool]], secret: Secret) -> set[Spelling]:
-    return _spoken(spoken, secret.spellings, _excepted(spoken, secret.owner.person.not_me))
-
-
-def _spoken(spoken: list[tuple[str, bool]], spellings: Iterable[Spelling], excepted: frozenset[int]) -> set[Spelling]:
-    found = set()
-    for spelling in spellings:
-        for at in _places(spoken, spelling):
-            if spoken[at][1] and not excepted.issuperset(range(at, at + len(spelling))):
-                found.add(spelling)
-    return found
-
-
-def _places(spoken: list[tuple[str, bool]], phrase: Spelling) -> Iterator[int]:
-    folded = [word for word, _ in spoken]
-    for at in range(len(folded) - len(phrase) + 1):
-        if tuple(folded[at : at + len(phrase)]) == phrase:
-            yield at
-
-
-def _excepted(spoken: list[tuple[str, bool]], phrases: Iterable[Line]) -> frozenset[int]:
-    """The places of words that stand in a `not_me` phrase."""
-    places: set[int] = set()
-    for phrase in phrases:
-        words = tuple(word for word, _ in _folded_words(phrase))
-        if words:
-            for at in _places(spoken, words):
-                places.update(range(at, at + len(words)))
-    return frozenset(places)
-
-
-def _folded_words(text: str) -> list[tuple[str, bool]]:
-    """The words of a text, folded, each with whether it begins with a capital."""
-    return [(_fold(word), not word[0].islower() and word[0].isalpha()) for word in _WORD.findall(_visible(text))]
-
-
-def _visible(text: str) -> str:
-    """Without the characters that no reader sees (soft hyphens, joiners), which would split a name in two."""
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(one for one in composed if unicodedata.category(one) != "Cf")
-
-
-def _fold(word: str) -> str:
-    """Without case and accents: « Élodie » and « ELODIE » are one name."""
-    plain = unicodedata.normalize("NFKD", word.casefold()).translate(_STROKES)
-    return "".join(one for one in plain if not unicodedata.combining(one))
+    return spoken(str(text)).names(spellings)
 
 
 NAME_CHECKS = (name_in_text, id_names_person)

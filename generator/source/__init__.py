@@ -15,11 +15,11 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Position, Route, in_order
 from generator.source.building import Data, Spot, build
 from generator.source.characters import Lines
-from generator.source.decoding import text_of
+from generator.source.decoding import MOST_MISTAKES, text_of
 from generator.source.density import is_too_dense
 from generator.source.syntax import SYNTAX_PROBLEMS
 
-__all__ = ["SYNTAX_PROBLEMS", "Data", "Source", "read"]
+__all__ = ["MOST_MISTAKES", "SYNTAX_PROBLEMS", "Data", "Source", "read"]
 
 
 ENOUGH_WORDS = 12

@@ -37,7 +37,8 @@ def forbidden_in(text: str) -> list[int]:
 
 def without_forbidden(text: str, places: Sequence[int]) -> str:
     """The same text, as long as it was, with U+FFFD in those `places`."""
-    parts, start = [], 0
+    parts: list[str] = []
+    start = 0
     for place in places:
         parts += text[start:place], "\N{REPLACEMENT CHARACTER}"
         start = place + 1
