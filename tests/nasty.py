@@ -10,9 +10,11 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from generator.source.density import MOST_SIGNS, MOST_VALUES
 from tests.folders import as_yaml, fresh, path_of, put
 
 MIB = 1024 * 1024
+SIGNS = "$%&*+-:<=>@[\\]^_`{}~!#"
 TEXT = 20_000
 """Characters of the longest rich text."""
 
@@ -30,11 +32,11 @@ def filled(unit: str, head: str = "", tail: str = "", size: int = MIB) -> str:
     return head + unit * ((size - len((head + tail).encode())) // len(unit.encode())) + tail
 
 
-def counted(line: Callable[[int], str], head: str = "", tail: str = "", size: int = MIB) -> str:
+def counted(line: Callable[[int], str], head: str = "", tail: str = "", size: int = MIB, most: int = MIB) -> str:
     """`head`, lines that each say something else up to `size` bytes, `tail`."""
     lines, left = [head], size - len((head + tail).encode())
     number = 0
-    while (left := left - len((one := line(number)).encode())) >= 0:
+    while (left := left - len((one := line(number)).encode())) >= 0 and number < most:
         lines.append(one)
         number += 1
     return "".join([*lines, tail])
@@ -52,21 +54,23 @@ def beside(file: str, text: str, **values: object) -> Nasty:
     return in_file(file, as_yaml(data) + text)
 
 
-def texts_of(text: str, *, prefix: str = "") -> Nasty:
-    """A guide full of one text of the greatest length."""
-    one = (prefix + text * TEXT)[:TEXT].rstrip() or "x"
-    quoted = "'" + one.replace("'", "''").replace("\n", "\n\n") + "'"
-    room = MIB - 400
-    many = room // (len(quoted.encode()) + 10)
-    return beside("guide", "objectives:\n" + f"  - {quoted}\n" * many)
-
-
-def each_its_own(text: str, *, prefix: str = "") -> Nasty:
-    """The same, each with a number at its end: nothing can be kept from one for the next."""
+def texts_of(text: str, prefix: str = "") -> Nasty:
+    """A guide full of one text of the greatest length, each with a number of its own, as many as are accepted."""
     one = (prefix + text * TEXT)[: TEXT - 10].rstrip() or "x"
-    quoted = one.replace("'", "''").replace("\n", "\n\n")
-    many = (MIB - 400) // (len(quoted.encode()) + 30)
-    return beside("guide", "objectives:\n" + "".join(f"  - '{quoted} n{number}'\n" for number in range(many)))
+    quoted = one.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    line = f'  - "{quoted} n1000"\n'
+    signs = sum(map(line.count, SIGNS))
+    many = min((MIB - 1000) // len(line.encode()), (MOST_SIGNS - 500) // signs)
+    return beside("guide", "objectives:\n" + "".join(line.replace("n1000", f"n{n}") for n in range(many)))
+
+
+def items(values: int, line: Callable[[int], str], head: str = "") -> str:
+    """Lines with as many values as are accepted, `values` in each."""
+    return counted(line, head, size=MIB - 1000, most=(MOST_VALUES - 100) // values)
+
+
+def one_value(head: str, unit: str, tail: str = "\n", size: int = MIB - 1000) -> str:
+    return filled(unit, head, tail, size)
 
 
 def letters(number: int) -> str:
@@ -214,93 +218,86 @@ YAML: Mapping[str, str] = {
 
 
 VALUES: Mapping[str, Nasty] = {
-    "an unknown key of every kind": in_file("site", counted(lambda n: f"{letters(n)}: v\n")),
-    "slips of known keys": in_file("site", counted(lambda n: f"programm{letters(n)}: v\n")),
-    "unknown keys of a person": beside("p1", counted(lambda n: f"cit{letters(n)}: v\n", size=MIB - 1000)),
-    "unknown keys far in": beside(
-        "guide", "sources:\n" + counted(lambda n: f"- {{title{letters(n)}: v}}\n", size=MIB - 1000)
-    ),
-    "a huge number": beside("p1", filled("9", "age: ", "\n", MIB - 1000)),
-    "a huge negative number": beside("p1", filled("9", "age: -", "\n", MIB - 1000)),
-    "a number of zeros": beside("p1", filled("0", "age: ", "\n", MIB - 1000)),
-    "numbers": beside("cohort", filled("- {value: 99999999999999999999, label: x}\n", "numbers:\n", size=MIB - 1000)),
-    "dates that are none": beside("cohort", filled("- {title: x, when: 2024-02-30}\n", "timeline:\n", size=MIB - 1000)),
-    "year nought": beside("cohort", filled("- {title: x, when: 0000-00-00}\n", "timeline:\n", size=MIB - 1000)),
-    "the year 99999": beside("cohort", filled("- {title: x, when: 99999-01-01}\n", "timeline:\n", size=MIB - 1000)),
-    "a long date": beside("p1", filled("2024-02-", "not_me: [x]\nconsent: {given_on: ", "}\n", MIB - 1000)),
-    "a long flag": beside("p1", filled("true", "minor: ", "\n", MIB - 1000)),
-    "a long address": beside("p1", filled("a", "links: [{label: x, url: 'https://", " '}]\n", MIB - 1000)),
-    "a long address and a space": beside("p1", filled("a", "links: [{label: x, url: 'https://", " b'}]\n", MIB - 1000)),
-    "a long e-mail": in_file("site", filled("a", "contact: {email: '", "'}\n")),
-    "a long e-mail of dots": in_file("site", filled(".a", "contact: {email: 'a@b", " '}\n")),
-    "e-mails": in_file("site", filled("a@", "contact: {email: '", "'}\n")),
-    "a long id": beside("p1", filled("a-", "skills: [", "a]\n", MIB - 1000)),
-    "a long reference": beside("p1", filled("a/", "same_as: ", "a\n", MIB - 1000)),
-    "a long picture": beside("p1", filled("a", "photo: {alt: x, file: '", ".jpg'}\n", MIB - 1000)),
-    "a long choice": in_file("site", filled("f", "language: ")),
-    "choices": beside("p1", "", roles=["x"] * 200_000),
-    "roles": beside("p1", "", roles=["mentor"] * 100_000),
-    "a mapping for each line": beside("p1", filled("- {}\n", "not_me:\n", size=MIB - 1000)),
-    "lists for texts": beside("guide", filled("- []\n", "objectives:\n", size=MIB - 1000)),
-    "items that are no mappings": beside("cohort", filled("- x\n", "timeline:\n", size=MIB - 1000)),
-    "items that lack everything": beside("cohort", filled("- {}\n", "timeline:\n", size=MIB - 1000)),
-    "ids that are none": beside("cohort", filled("- A\n", "skills:\n", size=MIB - 1000)),
-    "unknown guides": beside("cohort", counted(lambda n: f"- {letters(n)}\n", "skills:\n", size=MIB - 1000)),
+    "unknown keys": in_file("site", items(1, lambda n: f"{letters(n)}: v\n")),
+    "slips of known keys": in_file("site", items(1, lambda n: f"programm{letters(n)}: v\n")),
+    "unknown keys of a person": beside("p1", items(1, lambda n: f"cit{letters(n)}: v\n")),
+    "unknown keys far in": beside("guide", items(2, lambda n: f"- {{title{letters(n)}: v}}\n", "sources:\n")),
+    "long unknown keys": in_file("site", counted(lambda n: f"{n}{'k' * 1000}: v\n")),
+    "a huge number": beside("p1", one_value("age: ", "9")),
+    "a huge negative number": beside("p1", one_value("age: -", "9")),
+    "a number of noughts": beside("p1", one_value("age: ", "0")),
+    "huge numbers": beside("cohort", items(3, lambda n: f"- {{value: {10**18 + n}, label: x}}\n", "numbers:\n")),
+    "impossible days": beside("cohort", items(3, lambda n: "- {title: x, when: 2024-02-30}\n", "timeline:\n")),
+    "year nought": beside("cohort", items(3, lambda n: "- {title: x, when: 0000-00-00}\n", "timeline:\n")),
+    "the year 99999": beside("cohort", items(3, lambda n: "- {title: x, when: 99999-01-01}\n", "timeline:\n")),
+    "a long date": beside("guide", one_value("reviewed_on: ", "2024-02-")),
+    "the last day of all": beside("p1", "", consent__given_on="9999-12-31"),
+    "the first day of all": beside("p1", "", consent__given_on="0001-01-01"),
+    "a long flag": beside("p1", one_value("minor: ", "true")),
+    "a long address": beside("p1", one_value("links: [{label: x, url: 'https://", "a", "'}]\n")),
+    "a long address and a space": beside("p1", one_value("links: [{label: x, url: 'https://", "a", " b'}]\n")),
+    "a long e-mail": in_file("site", one_value("contact: {email: '", "a", "'}\n")),
+    "a long e-mail of dots": in_file("site", one_value("contact: {email: 'a@b", ".a", " '}\n")),
+    "e-mails": in_file("site", one_value("contact: {email: '", "a@", "'}\n")),
+    "a long id": beside("p1", one_value("skills: [", "a-", "a]\n")),
+    "a long reference": beside("p1", one_value("same_as: ", "a/", "a\n")),
+    "a long picture": beside("p1", one_value("photo: {alt: x, file: '", "a", ".jpg'}\n")),
+    "a long choice": in_file("site", one_value("language: ", "f")),
+    "a long line": beside("p1", one_value("city: ", "mot ", "a\n")),
+    "a long text": beside("p1", one_value("bio: ", "mot ", "a\n")),
+    "choices": beside("p1", "", roles=["x"] * 19_900),
+    "roles": beside("p1", "", roles=["mentor"] * 19_900),
+    "mappings for lines": beside("p1", items(1, lambda n: "- {}\n", "not_me:\n")),
+    "lists for texts": beside("guide", items(1, lambda n: "- []\n", "objectives:\n")),
+    "words for mappings": beside("cohort", items(1, lambda n: "- x\n", "timeline:\n")),
+    "mappings without anything": beside("cohort", items(1, lambda n: "- {}\n", "timeline:\n")),
+    "pairs of nobody": beside("cohort", items(3, lambda n: "- {mentors: [], mentees: []}\n", "pairs:\n")),
+    "ids that are none": beside("cohort", items(1, lambda n: "- A\n", "skills:\n")),
+    "unknown guides": beside("cohort", items(1, lambda n: f"- {letters(n)}\n", "skills:\n")),
     "unknown people": beside(
-        "cohort",
-        counted(lambda n: f"- {letters(n)}\n", "pairs:\n- mentors: [p1]\n  mentees:\n  ", size=MIB - 1000)
-        .replace("\n- ", "\n  - ")
-        .replace("\n  - mentors", "\n- mentors", 1),
+        "cohort", items(4, lambda n: f"- {{mentors: [p1], mentees: [{letters(n)}]}}\n", "pairs:\n")
     ),
-    "unknown terms": beside("guide", counted(lambda n: f"- {letters(n)}\n", "terms:\n", size=MIB - 1000)),
-    "featured people": in_file(
-        "site",
-        as_yaml(fresh("site.yml"))
-        + counted(lambda n: f"  - essai/{letters(n)}\n", "home:\n  featured:\n", size=MIB - 1000),
+    "unknown terms": beside("guide", items(1, lambda n: f"- {letters(n)}\n", "terms:\n")),
+    "featured": beside("site", items(1, lambda n: f"  - essai/{letters(n)}\n", "home:\n  featured:\n")),
+    "terms": in_file("glossary", items(4, lambda n: f"- {{id: {letters(n)}, term: {letters(n)}, definition: x}}\n")),
+    "terms that nearly know the next": in_file(
+        "glossary",
+        items(4, lambda n: f"- {{id: term-{letters(n)}, term: t{n}, definition: '[[term:term-{letters(n)}x]]'}}\n"),
     ),
-    "terms": in_file("glossary", counted(lambda n: f"- {{id: {letters(n)}, term: {letters(n)}, definition: x}}\n")),
-    "terms that know the next": in_file(
-        "glossary", counted(lambda n: f"- {{id: {letters(n)}, term: x, definition: '[[term:{letters(n + 1)}x]]'}}\n")
-    ),
-    "terms twice": in_file("glossary", filled("- {id: a, term: a, definition: x}\n")),
+    "one term many times": in_file("glossary", items(4, lambda n: "- {id: a, term: a, definition: x}\n")),
     "spellings": in_file(
-        "glossary", counted(lambda n: f"  - {letters(n)}\n", "- id: a\n  term: a\n  definition: x\n  also:\n")
+        "glossary", items(1, lambda n: f"  - {letters(n)}\n", "- id: a\n  term: a\n  definition: x\n  also:\n")
     ),
-    "short texts": beside("guide", counted(lambda n: f"- '*{letters(n)}'\n", "objectives:\n", size=MIB - 1000)),
-    "short texts with a link": beside(
-        "guide", counted(lambda n: f"- '[{letters(n)}](x)'\n", "objectives:\n", size=MIB - 1000)
-    ),
-    "short lines": beside("guide", counted(lambda n: f"- {letters(n)}\n", "skills:\n", size=MIB - 1000)),
+    "short texts": beside("guide", items(1, lambda n: f"- '*{letters(n)}'\n", "objectives:\n")),
+    "short texts with a link": beside("guide", items(1, lambda n: f"- '[{letters(n)}](x)'\n", "objectives:\n")),
+    "short texts with a reference": beside("guide", items(1, lambda n: f"- '[[{letters(n)}]]'\n", "objectives:\n")),
     "testimonials": beside(
-        "p1", counted(lambda n: f"- {{text: {letters(n)}, wording: verbatim}}\n", "testimonials:\n", size=MIB - 1000)
+        "p1", items(3, lambda n: f"- {{text: {letters(n)}, wording: verbatim}}\n", "testimonials:\n")
     ),
-    "links": beside(
-        "p1", counted(lambda n: f"- {{label: {letters(n)}, url: 'https://a.fr/'}}\n", "links:\n", size=MIB - 1000)
-    ),
-    "steps": in_file(
-        "guide", counted(lambda n: f"- {{title: {letters(n)}, body: x, id: a}}\n", "title: x\nsummary: x\nsteps:\n")
-    ),
-    "pictures": in_file(
-        "guide",
-        counted(
-            lambda n: f"- {{title: x, body: x, image: {{file: {letters(n)}.png, alt: x}}}}\n",
-            "title: x\nsummary: x\nsteps:\n",
-        ),
+    "links": beside("p1", items(3, lambda n: f"- {{label: {letters(n)}, url: 'https://a.fr/'}}\n", "links:\n")),
+    "steps": beside("guide", items(4, lambda n: f"- {{title: {letters(n)}, body: x, id: a}}\n")),
+    "images": beside(
+        "guide", items(6, lambda n: f"- {{title: x, body: x, image: {{file: {letters(n)}.png, alt: x}}}}\n")
     ),
     "gallery": beside(
-        "cohort",
-        counted(lambda n: f"- {{file: {letters(n)}.png, alt: x, people: [p1]}}\n", "gallery:\n", size=MIB - 1000),
+        "cohort", items(5, lambda n: f"- {{file: {letters(n)}.png, alt: x, people: [p1]}}\n", "gallery:\n")
     ),
-    "organisations": in_file(
-        "site", counted(lambda n: f"- {{id: a, name: {letters(n)}.example}}\n", "organisations:\n")
+    "everybody in one picture": beside(
+        "cohort", items(1, lambda n: "  - p1\n", "gallery:\n- file: a.png\n  alt: x\n  people:\n")
     ),
-    "placeholders": in_file("site", as_yaml(fresh("site.yml")) + filled("a.", "tagline: ", "example\n", MIB - 1000)),
+    "organisations": beside("site", "", organisations=[{"id": "a", "name": "x.example"}] * 6_000),
+    "placeholders": beside("site", one_value("participate: {form_url: 'https://", "a.", "example'}\n", 1900)),
+    "almost placeholders": beside("site", one_value("accessibility: '", "a-", ".exampl'\n", TEXT - 10)),
 }
+"""As many as one file may hold of each."""
 
 
 def person_named(name: str, texts: str, not_me: str = "", size: int = MIB) -> Nasty:
     """Someone who does not publish her name, beside texts that say it."""
-    head = f"name: {{first: {name}}}\nroles: [mentee]\nconsent:\n  given_on: 2026-01-01\n  evidence: x\n  publish: {{testimonial: true, bio: true}}\n"
+    head = (
+        f"name: {{first: {name}}}\nroles: [mentee]\nconsent:\n  given_on: 2026-01-01\n  evidence: x\n"
+        "  publish: {testimonial: true, bio: true}\n"
+    )
     one = (texts * TEXT)[:TEXT].rstrip()
     block = f"- {{wording: verbatim, approved_on: 2026-02-01, text: '{one}'}}\n"
     room = size - len((head + not_me).encode()) - 100
@@ -313,13 +310,15 @@ NAMES: Mapping[str, Nasty] = {
     "a name of one part many times": person_named("Ab " * 60, "Ab "),
     "a name nearly said": person_named("Ab " * 60 + "Cd", "Ab "),
     "phrases that are not her": person_named(
-        "Inès", "Inès ", counted(lambda n: f"- Inès {letters(n)}\n", "not_me:\n", size=MIB // 2)
+        "Inès", "Inès ", items(1, lambda n: f"- Inès {letters(n)}\n", "not_me:\n")
     ),
     "phrases one in another": person_named(
-        "Inès", "Inès ", counted(lambda n: f"- {'Inès ' * (n % 35)}{letters(n)}\n", "not_me:\n", size=MIB // 2)
+        "Inès", "Inès ", items(2, lambda n: f"- {'Inès ' * (n % 35)}{letters(n)}\n", "not_me:\n")
     ),
+    "phrases that cover all": person_named("Inès", "Inès ", "not_me: ['Inès Inès', Inès]\n"),
     "a name in letters that no reader sees": person_named("Inès", "I\u00adn\u200bès "),
     "a name in combining letters": person_named("Inès", "Ine\u0300s\u0301\u0316 "),
+    "a name in one long word": person_named("Inès", "Inès"),
 }
 
 RICH: Mapping[str, str] = {
@@ -421,8 +420,8 @@ PREFIXED: Mapping[str, tuple[str, str]] = {
 
 
 def rich() -> dict[str, Nasty]:
-    made = {f"texts of {name}": each_its_own(text) for name, text in RICH.items()}
-    return made | {f"texts of {name}": each_its_own(text, prefix=prefix) for name, (prefix, text) in PREFIXED.items()}
+    made = {f"texts of {name}": texts_of(text) for name, text in RICH.items()}
+    return made | {f"texts of {name}": texts_of(text, prefix) for name, (prefix, text) in PREFIXED.items()}
 
 
 def everything() -> dict[str, Nasty]:
