@@ -1,10 +1,10 @@
-"""The straight line: read, check, consent, render, prove, write, MkDocs, search index, exchange."""
+"""The straight line: read, check, consent, render, prove, write, MkDocs, search index, read back, exchange."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from generator.content import Content, read_content
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.locales import N_
 from generator.render import render
+from generator.rendered import Edition, Rendered
 from generator.withholding import Units
 from generator.write import write
 
@@ -27,6 +28,7 @@ STAGES = (
     N_("Proving that nothing leaks"),
     N_("Building the pages"),
     N_("Making the search index"),
+    N_("Reading the built site back"),
     N_("Putting the site in place"),
 )
 Progress = Callable[[str], None]
@@ -75,6 +77,14 @@ class Built:
     withheld: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Audited:
+    """What is wrong with a built site, its paths as on the site."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    language: str
+
+
 def check(request: Request) -> Checked:
     """Everything that is wrong with the content, and what can be published of it all the same."""
     reading = read_content(request.content)
@@ -113,21 +123,49 @@ def build(request: Request, begins: Progress = lambda stage: None, waiting: Call
             return Built(checked.diagnostics, checked.language, False, ())
         staged = exchange.stage(request.site)
         try:
-            leaks = _make(request, checked.sound, checked.units, staged, begins)
-            if leaks:
-                return Built(in_order([*checked.diagnostics, *leaks]), checked.language, False, ())
-            begins(STAGES[5])
+            wrong = _make(request, checked.sound, checked.units, staged, begins)
+            if wrong:
+                return Built(in_order([*checked.diagnostics, *wrong]), checked.language, False, ())
+            begins(STAGES[6])
             exchange.exchange(staged, request.site)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
         return Built(checked.diagnostics, checked.language, True, checked.withheld)
 
 
+def audit_again(request: Request, begins: Progress = lambda stage: None) -> Audited:
+    """Audits the site that stands in `request.site`: is it still what the content gives, as of `request.today`?
+
+    What is broken in the content is withheld, as `keep_going` does; only where nothing could be published are
+    its errors the answer. Raises `Unwritable` where the site cannot be read, `EngineFailed` and `MissingTool`.
+    """
+    begins(STAGES[0])
+    checked = check(replace(request, keep_going=True))
+    if checked.sound is None:
+        return Audited(checked.diagnostics, checked.language)
+    begins(STAGES[1])
+    rendered = _render(request, checked.sound, checked.units, request.today)
+    begins(STAGES[2])
+    found = audit.prove(checked.sound, checked.units, request.today, rendered)
+    begins(STAGES[4])
+    built = audit.read_site(request.site)
+    built_on = audit.day_of(built) or request.today
+    if built_on != request.today:
+        # Feed and data tell the day of the build, which is not to be taken for a change.
+        rendered = _render(request, checked.sound, checked.units, built_on)
+    wanted = {site.published_path(path) for path in rendered.files}
+    pages = {path: text for path, text in built.pages.items() if text is not None and path in wanted}
+    index = site.search_files(pages, checked.language)
+    begins(STAGES[5])
+    expected = audit.Expected.of(rendered, site.frame_files(request.project), index)
+    found += audit.inspect(checked.sound, checked.units, request.today, rendered, built, expected)
+    return Audited(tuple(found), checked.language)
+
+
 def _make(request: Request, content: Content, units: Units, staged: Path, begins: Progress) -> list[Diagnostic]:
     """Makes the site in `staged`; what the audit found, if it found anything: the folder is worthless then."""
     begins(STAGES[1])
-    public_site = consent.publish(withholding.reduced(content, units), request.today)
-    rendered = render(public_site)
+    rendered = _render(request, content, units, request.today)
     begins(STAGES[2])
     leaks = audit.prove(content, units, request.today, rendered)
     if leaks:
@@ -137,8 +175,16 @@ def _make(request: Request, content: Content, units: Units, staged: Path, begins
     begins(STAGES[3])
     site.build_site(request.project, docs, rendered.frame, staged, request.today)
     begins(STAGES[4])
-    site.index_site(staged, public_site.language)
-    return []
+    index = site.index_site(staged, rendered.frame.language)
+    begins(STAGES[5])
+    expected = audit.Expected.of(rendered, site.frame_files(request.project), index)
+    return audit.inspect(content, units, request.today, rendered, audit.read_site(staged), expected)
+
+
+def _render(request: Request, content: Content, units: Units, built_on: date) -> Rendered:
+    address = site.site_address(request.project)
+    edition = Edition(built_on, f"{address.rstrip('/')}/" if address else "")
+    return render(consent.publish(withholding.reduced(content, units), request.today), edition)
 
 
 def _may_go_on(request: Request, content: Content, broken: set[str]) -> bool:

@@ -8,6 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a build adds to the content: the day it counts as, and the address the site is built for.
+
+    `address` ends with ``/``; it is empty where none is known, and then nothing is rendered that would
+    need one (feed, data, robots.txt).
+    """
+
+    today: date
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,11 +42,14 @@ class Frame:
     footer: tuple[Entry, ...]
     words: Mapping[str, str]
     """Words that the theme prints itself, by key ("skip", "menu" …)."""
+    feed: Entry | None = None
+    """The Atom feed that every page announces."""
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """The whole of `build/docs`: path (with ``/``) to bytes, Markdown and pictures alike."""
+    """The whole of `build/docs`: path (with ``/``) to bytes, Markdown, pictures and data alike."""
 
     files: Mapping[str, bytes]
     frame: Frame
+    edition: Edition

@@ -27,6 +27,7 @@ LEGAL_PAGES = (LEGAL, PRIVACY, ACCESSIBILITY)
 IMAGES = "images"
 
 _ELSEWHERE = "elsewhere"
+_FEED = "feed"
 _SLUGS: Mapping[str, Mapping[str, str]] = {
     "fr": {
         PROGRAMME: "programme",
@@ -39,6 +40,7 @@ _SLUGS: Mapping[str, Mapping[str, str]] = {
         LEGAL: "mentions-legales",
         PRIVACY: "donnees-personnelles",
         ACCESSIBILITY: "accessibilite",
+        _FEED: "flux.xml",
     },
     "en": {
         PROGRAMME: "programme",
@@ -51,6 +53,7 @@ _SLUGS: Mapping[str, Mapping[str, str]] = {
         LEGAL: "legal",
         PRIVACY: "privacy",
         ACCESSIBILITY: "accessibility",
+        _FEED: "feed.xml",
     },
 }
 
@@ -94,6 +97,18 @@ class Routes:
         if mark and kind in _FOLDERS:
             return "/" + "".join(f"{slugs[folder]}/" for folder in _FOLDERS[kind]) + f"{rest}/"
         raise KeyError(key)
+
+    def testimonial(self, person: str, number: int, anchor: str) -> str:
+        """The address of a person's testimonial, counted from 1: her page, and from the second on its place there.
+
+        `anchor` is the word that such places begin with.
+        """
+        return self.address(person) + (f"#_{anchor}-{number}" if number > 1 else "")
+
+    @property
+    def feed(self) -> str:
+        """The path of the Atom feed."""
+        return _SLUGS[self.language][_FEED]
 
     def relative(self, here: str, to: str) -> str:
         """The address of page `to` as written on page `here`: ``../../guides/canva/``; of `here` itself ``./``."""

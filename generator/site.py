@@ -11,8 +11,9 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from fnmatch import fnmatch
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from .rendered import Entry, Frame
 from .write import REASONS, Reason, Unwritable, explaining
 
 WORDS = (
+    "contents",
     "dark",
     "footer",
     "home",
@@ -42,6 +44,17 @@ WORDS = (
 """The words a frame must have, because the theme prints them; `{count}` stands in `search_many`."""
 
 
+INDEX = "pagefind"
+NOT_FOUND = "404.html"
+
+STAY = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
+"""Of Material's files, those that pages load. The rest, 2.6 MB of source maps and scripts, is not published."""
+
+PUBLISHED = (".css", ".js", ".woff2", ".png", ".svg", ".webp", "OFL.txt")
+"""How the names of the theme's own files end, under its `assets/`. Any other file there, MkDocs' copy of it included,
+is one that the audit does not expect."""
+
+
 def build_site(project: Path, docs: Path, frame: Frame, output: Path, today: date) -> None:
     """Builds `docs` into the folder `output`, which MkDocs empties first.
 
@@ -56,6 +69,33 @@ def build_site(project: Path, docs: Path, frame: Frame, output: Path, today: dat
     noon = datetime.combine(today, time(12), tzinfo=UTC)
     environment = {"SOURCE_DATE_EPOCH": str(int(noon.timestamp())), "NO_MKDOCS_2_WARNING": "1"}
     _mkdocs("build", "--strict", "--config-file", str(config), cwd=project, output=output, environment=environment)
+    theirs = [path for path in _engine_files() if not _stays(path)]
+    _take_out(
+        output, [path for path in theirs if not any((ours / path).exists() for ours in (docs, project / "theme"))]
+    )
+
+
+def published_path(source: str) -> str:
+    """Where on the site the file `source` of the folder lies: ``a/b.md`` → ``a/b/index.html``."""
+    stem = source.removesuffix(".md")
+    if stem == source:
+        return source
+    return f"{stem}.html" if stem == "index" or stem.endswith("/index") else f"{stem}/index.html"
+
+
+def frame_files(project: Path) -> dict[str, bytes]:
+    """What comes with the pages of any site, by path on it: the theme's own files and those of Material that stay.
+
+    Raises `Unwritable` where the theme cannot be read.
+    """
+    theme = project / "theme"
+    with explaining(theme):
+        own = {
+            path.relative_to(theme).as_posix(): path.read_bytes()
+            for path in theme.glob("assets/**/*")
+            if path.name.endswith(PUBLISHED) and path.is_file()
+        }
+    return {path: file.read_bytes() for path, file in _engine_files().items() if _stays(path)} | own
 
 
 def derived(project: Path, docs: Path, frame: Frame, output: Path) -> str:
@@ -79,30 +119,40 @@ def derived(project: Path, docs: Path, frame: Frame, output: Path) -> str:
             "nav": [{entry.title: entry.path} for entry in frame.navigation],
             # Everything else: pages of people, guides and cohorts (architecture.md, "Why it scales").
             "not_in_nav": "*",
-            "extra": {"footer": [_link(entry) for entry in frame.footer], "words": dict(frame.words)},
+            "extra": {
+                "footer": [_link(entry) for entry in frame.footer],
+                "words": dict(frame.words),
+                "feed": {"title": frame.feed.title, "address": frame.feed.path} if frame.feed else {},
+            },
         },
         allow_unicode=True,
         sort_keys=False,
     )
 
 
-def index_site(output: Path, language: str) -> None:
-    """Makes the search index of the built site, anew, in `output/pagefind`.
+def index_site(output: Path, language: str) -> dict[str, bytes]:
+    """Makes the search index of the built site, anew, in `output/pagefind`; its files by path on the site.
 
     Raises `EngineFailed`, `MissingTool` and `Unwritable`.
     """
-    bundle = output / "pagefind"
     with explaining(output):
-        pages = {
-            path.relative_to(output).as_posix(): path.read_text(encoding="utf-8")
-            for path in output.rglob("*.html")
-            if path != output / "404.html"
-        }
         # An old index beside the new one would be published with it.
-        shutil.rmtree(bundle, ignore_errors=True)
-        for path, data in search.index(pages, language).items():
-            (bundle / path).parent.mkdir(parents=True, exist_ok=True)
-            (bundle / path).write_bytes(data)
+        shutil.rmtree(output / INDEX, ignore_errors=True)
+        paths = [path.relative_to(output).as_posix() for path in output.rglob("*.html")]
+        files = search_files({path: (output / path).read_text(encoding="utf-8") for path in paths}, language)
+        for path, data in files.items():
+            (output / path).parent.mkdir(parents=True, exist_ok=True)
+            (output / path).write_bytes(data)
+        return files
+
+
+def search_files(pages: Mapping[str, str], language: str) -> dict[str, bytes]:
+    """The search index of `pages`, HTML by path on the site: the same bytes from the same pages.
+
+    Raises `EngineFailed` and `MissingTool`.
+    """
+    read = {path: page for path, page in pages.items() if path != NOT_FOUND}
+    return {f"{INDEX}/{path}": data for path, data in search.index(read, language).items()}
 
 
 def site_address(project: Path) -> str:
@@ -152,6 +202,30 @@ def _mkdocs(*arguments: str, cwd: Path, output: Path, environment: Mapping[str, 
             if reason in (Reason.DISK_FULL, Reason.READ_ONLY):
                 raise Unwritable(output.parent, reason, os.strerror(int(code)))
         raise EngineFailed("mkdocs", done.stdout)
+
+
+def _engine_files() -> dict[str, Path]:
+    """The files that Material would have published, by path on the site."""
+    spec = find_spec("material")
+    if spec is None or not spec.submodule_search_locations:
+        raise MissingTool("mkdocs-material")
+    templates = Path(spec.submodule_search_locations[0]) / "templates"
+    found = (path for path in (templates / "assets").rglob("*") if path.is_file())
+    return {path.relative_to(templates).as_posix(): path for path in found}
+
+
+def _stays(path: str) -> bool:
+    return any(fnmatch(path, pattern) for pattern in STAY)
+
+
+def _take_out(output: Path, paths: Sequence[str]) -> None:
+    """Removes these files of the engine from the built site, and the folders that are empty then."""
+    with explaining(output):
+        for path in paths:
+            (output / path).unlink(missing_ok=True)
+        for folder in sorted({output / parent for path in paths for parent in Path(path).parents}, reverse=True):
+            if folder != output and folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
 
 
 def _relative(path: Path, base: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from html import unescape
 from typing import Any
@@ -17,10 +18,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator import public
 from generator.render import render
-from generator.rendered import Rendered
+from generator.rendered import Edition, Rendered
 from tests.factories import full_site
 from tests.hostile import folded
 
+EDITION = Edition(date(2026, 11, 22), "https://portail.test/")
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 FOLDERS = {"fr": ("temoignages", "cohortes"), "en": ("testimonials", "cohorts")}
 """Where people and cohorts lie."""
@@ -72,7 +74,7 @@ def body_of(html: str) -> LexborNode:
 
 
 def pages_of(told: public.Site) -> Pages:
-    return Pages(render(told))
+    return Pages(render(told, EDITION))
 
 
 @cache

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from generator.rendered import Entry, Frame, Rendered
+from datetime import date
+
+from generator.rendered import Edition, Entry, Frame, Rendered
 
 WORDS = {
+    "contents": "Sur cette page",
     "dark": "Passer en mode sombre",
     "footer": "Informations légales",
     "home": "Retour à l’accueil",
@@ -38,6 +41,7 @@ FILES = {
     ),
     "cohortes/index.md": page("Cohortes", "Une cohorte."),
     "mentions-legales.md": page("Mentions légales", "L’association publie ce site."),
+    "site.webmanifest": b'{"name": "L\xe2\x80\x99Envol"}',
     "assets/photos/point.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
 }
 
@@ -54,4 +58,4 @@ FRAME = Frame(
     words=WORDS,
 )
 
-SMALL_SITE = Rendered(files=FILES, frame=FRAME)
+SMALL_SITE = Rendered(files=FILES, frame=FRAME, edition=Edition(date(2026, 11, 22)))

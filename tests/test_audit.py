@@ -50,7 +50,7 @@ def samples() -> Iterator[list[Made]]:
 def proved(it: Made, seed: int = 1) -> list[Diagnostic]:
     """What the audit says of the folder as the program, whole or at fault, makes it now."""
     told = consent.publish(withholding.reduced(it.content, it.units), it.today)
-    return audit.prove(it.content, it.units, it.today, render(told), seed)
+    return audit.prove(it.content, it.units, it.today, render(told, it.rendered.edition), seed)
 
 
 @pytest.mark.parametrize("path", [*SITES, ROOT], ids=lambda path: path.name)

@@ -143,6 +143,9 @@ VALUES = {
     | fact_values("content.py", "reason"),
     "broken-picture": arguments("pictures.py", "Unusable", 0),
     "re-identification": fact_values("checks/consent.py", "degree"),
+    "irregular-file": assigned("audit/built.py", "irregular[path]") | fact_values("audit/files.py", "kind"),
+    "malformed-page": fact_values("audit/injection.py", "problem") | fact_values("audit/inspection.py", "problem"),
+    "dead-link": returned("audit/links.py", "_problem") - {""},
 }
 """What the fact of a variant may be."""
 

@@ -15,6 +15,7 @@ from generator import audit, consent, public, withholding
 from generator.build import Checked, Request, check
 from generator.content import Content
 from generator.render import render
+from generator.rendered import Edition
 from generator.texts import WITHHELD
 from tests.drawing import picture
 from tests.folders import COHORT, TESTIMONIAL, TODAY, changed, path_of, write_folder
@@ -460,7 +461,7 @@ def published(checked: Checked) -> public.Site:
     """What is published all the same, proved as a build proves it."""
     assert checked.sound is not None
     site = consent.publish(withholding.reduced(checked.sound, checked.units), TODAY)
-    assert audit.prove(checked.sound, checked.units, TODAY, render(site), seed=1) == []
+    assert audit.prove(checked.sound, checked.units, TODAY, render(site, Edition(TODAY)), seed=1) == []
     return site
 
 
@@ -589,7 +590,7 @@ def test_whatever_breaks_the_rest_is_published_and_nothing_leaks(one: Folder, se
         assert checked.sound is not None
         assert sound_without(checked.sound, checked.withheld)
         site = consent.publish(withholding.reduced(checked.sound, checked.units), one.today)
-        assert audit.prove(checked.sound, checked.units, one.today, render(site), seed=seed) == []
+        assert audit.prove(checked.sound, checked.units, one.today, render(site, Edition(one.today)), seed=seed) == []
 
 
 BREAKS = (

@@ -16,9 +16,12 @@ import pytest
 from generator import audit, checks, consent, withholding
 from generator.build import Request, check
 from generator.render import render
-from generator.rendered import Rendered
+from generator.render.site_data import SCHEMA
+from generator.rendered import Edition, Rendered
+from tests.whole_way import ADDRESS
 
 SITES = sorted(path.parent for path in (Path(__file__).parent / "sites").glob("*/content"))
+TEXTS = (".md", ".json", ".xml", ".txt", ".webmanifest")
 PICTURE = re.compile(r"[0-9a-f]{20}\.webp")
 
 
@@ -27,13 +30,13 @@ def rendered(folder: Path) -> Rendered:
     today = date.fromisoformat((folder / "today").read_text(encoding="utf-8").strip())
     checked = check(Request(folder / "content", Path("site"), folder, today))
     assert checked.sound is not None, [one for one in checked.diagnostics if one.is_error]
-    made = render(consent.publish(withholding.reduced(checked.sound, checked.units), today))
+    made = render(consent.publish(withholding.reduced(checked.sound, checked.units), today), Edition(today, ADDRESS))
     assert audit.prove(checked.sound, checked.units, today, made) == []
     return made
 
 
 def as_text(made: Rendered) -> dict[str, str]:
-    pages = {path: data.decode() for path, data in made.files.items() if path.endswith(".md")}
+    pages = {path: data.decode() for path, data in made.files.items() if path.endswith(TEXTS) and path != SCHEMA}
     return {path: PICTURE.sub("picture.webp", page) for path, page in pages.items()}
 
 
@@ -46,7 +49,7 @@ def test_golden(folder: Path, bless: bool) -> None:
         for path, page in pages.items():
             (expected / path).parent.mkdir(parents=True, exist_ok=True)
             (expected / path).write_text(page, encoding="utf-8", newline="\n")
-    known = {path.relative_to(expected).as_posix(): path.read_text(encoding="utf-8") for path in expected.rglob("*.md")}
+    known = {path.relative_to(expected).as_posix(): path.read_text(encoding="utf-8") for path in expected.rglob("*.*")}
     assert sorted(pages) == sorted(known)
     for path, page in pages.items():
         assert page == known[path], f"{folder.name}/expected/{path} (./portal test --bless accepts it)"

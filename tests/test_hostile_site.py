@@ -23,6 +23,7 @@ from generator.build import Request, check
 from generator.content import Content
 from generator.models import Line, Text
 from generator.render import render
+from generator.rendered import Edition
 from generator.site import build_site
 from generator.write import write
 
@@ -85,7 +86,7 @@ def demo(root: Path) -> Content:
 def built(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Callable[[Content], dict[str, LexborHTMLParser]]:
     def build(content: Content) -> dict[str, LexborHTMLParser]:
         folder = tmp_path_factory.mktemp("hostile")
-        rendered = render(consent.publish(content, TODAY))
+        rendered = render(consent.publish(content, TODAY), Edition(TODAY, "https://portail.test/"))
         write(folder / "docs", rendered.files)
         build_site(root, folder / "docs", rendered.frame, folder / "site", TODAY)
         site = folder / "site"

@@ -18,6 +18,7 @@ from tests import factories
 from tests.factories import article, case_study, cohort, full_site, guide, person, rich, site, spoken, term
 from tests.hostile import folded
 from tests.rendered_pages import (
+    EDITION,
     FOLDERS,
     LANGUAGES,
     address,
@@ -99,7 +100,7 @@ def test_what_is_missing_leaves_no_heading() -> None:
 
 
 def test_rendering_is_pure() -> None:
-    assert render(full_site()) == render(full_site())
+    assert render(full_site(), EDITION) == render(full_site(), EDITION)
 
 
 # ------------------------------------------------------------------ pages are well made
@@ -129,7 +130,7 @@ def test_pages_that_would_share_a_title_are_numbered_in_public_order() -> None:
 @LANGUAGES
 def test_front_matter_holds_a_title_and_a_short_description_in_plain_words(language: str) -> None:
     for path, meta in full(language).meta.items():
-        assert meta.keys() == {"title", "description"}, path
+        assert meta.keys() <= {"title", "description", "linked_data"}, path
         assert all(isinstance(value, str) and value.strip() == value and value for value in meta.values()), path
         assert len(unescape(meta["description"])) <= 160, path
 
@@ -235,7 +236,7 @@ def test_the_frame_has_all_that_the_theme_prints(language: str) -> None:
 
 
 def test_the_frame_is_the_same_whatever_the_site_holds() -> None:
-    whole, bare = full("fr").rendered.frame, render(site()).frame
+    whole, bare = full("fr").rendered.frame, render(site(), EDITION).frame
     assert (whole.navigation, whole.footer, whole.words) == (bare.navigation, bare.footer, bare.words)
 
 

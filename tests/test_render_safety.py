@@ -23,6 +23,7 @@ from tests import factories
 from tests.factories import article, cohort, full_site, guide, person, rich, site, spoken, step, term
 from tests.hostile import LINES, folded
 from tests.rendered_pages import (
+    EDITION,
     Pages,
     assert_html_is_valid,
     assert_links_hold,
@@ -89,8 +90,9 @@ def test_hostile_lines_bring_no_element_and_show_as_typed(round_: int) -> None:
     for path, html in pages.html.items():
         added = shapes(html) - shapes(expected.html[path])
         assert not added, (path, added)
-        assert pages.meta[path].keys() == {"title", "description"}
-        assert not re.search('[<>"]', "".join(pages.meta[path].values())), path
+        assert pages.meta[path].keys() == expected.meta[path].keys() <= {"title", "description", "linked_data"}
+        assert not re.search('[<>"]', pages.meta[path]["title"] + pages.meta[path]["description"]), path
+        assert not re.search("[<>&\u2028\u2029]", pages.meta[path].get("linked_data", "")), path
         assert not [one for one in pages.headings[path] if re.search("[<>]", one)], path
     assert_links_hold(pages)
     assert_html_is_valid(pages)
@@ -183,10 +185,10 @@ def test_a_value_that_a_template_misses_is_a_defect() -> None:
 def test_a_link_to_a_page_that_does_not_exist_is_a_defect() -> None:
     lost = public.RichText('<p><a href="ref:guide/perdu">x</a></p>', "x")
     with pytest.raises(KeyError):
-        render(site(articles=(article(summary=lost),)))
+        render(site(articles=(article(summary=lost),)), EDITION)
     unseen = public.RichText('<p><a href="ref:person/toulouse/ambre">x</a></p>', "x")
     with pytest.raises(KeyError):
-        render(site(cohorts=(cohort("toulouse", person("ambre"), summary=unseen),)))
+        render(site(cohorts=(cohort("toulouse", person("ambre"), summary=unseen),)), EDITION)
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,13 @@ from generator.build import Request, check
 from generator.content import Content
 from generator.diagnostics import Diagnostic
 from generator.render import render
-from generator.rendered import Rendered
+from generator.rendered import Edition, Rendered
 from generator.withholding import Units
 from tests.folders import write_folder
 from tests.strategies import Folder
 
+ADDRESS = "https://portail.test/"
+"""Where the sites of the tests stand."""
 MEMORY = Path("/dev/shm")
 """Where files are quickest to make and to delete; elsewhere, the usual place for temporary files."""
 
@@ -67,7 +69,7 @@ def make(content: Path, today: date) -> Made:
     assert checked.sound is not None, errors(checked.diagnostics)
     assert errors(checked.diagnostics) == []
     site = consent.publish(withholding.reduced(checked.sound, checked.units), today)
-    return Made(checked.sound, checked.units, today, site, render(site))
+    return Made(checked.sound, checked.units, today, site, render(site, Edition(today, ADDRESS)))
 
 
 def errors(diagnostics: tuple[Diagnostic, ...]) -> list[Diagnostic]:

@@ -11,7 +11,7 @@ from generator.audit.canary import canary
 from generator.content import Content
 from generator.diagnostics import Diagnostic
 from generator.render import render
-from generator.rendered import Rendered
+from generator.rendered import Edition, Rendered
 from generator.withholding import Units
 
 MOST_TOLD = 20
@@ -23,18 +23,20 @@ def find_interference(
 ) -> Iterator[Diagnostic]:
     """The pages and pictures that would change if a value that is not published changed."""
     chosen = secrets.randbits(64) if seed is None else seed
-    differing = _differing(rendered, _render_canary(content, units, today, chosen, None))
+    differing = _differing(rendered, _render_canary(content, units, rendered.edition, chosen, None))
     if not differing:
         return
-    people = ", ".join(_whose(content, units, today, rendered, chosen)) or "?"
+    people = ", ".join(_whose(content, units, rendered, chosen)) or "?"
     for path in differing[:MOST_TOLD]:
         yield Diagnostic("leak", path, facts={"people": people, "seed": str(chosen)})
 
 
-def _render_canary(content: Content, units: Units, today: date, seed: int, only: set[str] | None) -> Rendered | None:
-    changed = canary(content, units, today, seed, only)
+def _render_canary(
+    content: Content, units: Units, edition: Edition, seed: int, only: set[str] | None
+) -> Rendered | None:
+    changed = canary(content, units, edition.today, seed, only)
     try:
-        return render(consent.publish(withholding.reduced(changed, units), today))
+        return render(consent.publish(withholding.reduced(changed, units), edition.today), edition)
     except Exception:
         # A replaced value was used after all: a picture that is not there, an id that leads nowhere.
         return None
@@ -48,11 +50,11 @@ def _differing(rendered: Rendered, other: Rendered | None) -> list[str]:
     return differing or ([] if rendered.frame == other.frame else ["mkdocs.yml"])
 
 
-def _whose(content: Content, units: Units, today: date, rendered: Rendered, seed: int) -> Iterator[str]:
+def _whose(content: Content, units: Units, rendered: Rendered, seed: int) -> Iterator[str]:
     """The people whose withheld values show, as ``cohort/person``, and the cohorts whose hidden items do.
 
     The values themselves are never told.
     """
     for one in (*(f"{folder.id}/{key}" for folder, key, _ in content.people()), *content.cohorts):
-        if _differing(rendered, _render_canary(content, units, today, seed, {one})):
+        if _differing(rendered, _render_canary(content, units, rendered.edition, seed, {one})):
             yield one

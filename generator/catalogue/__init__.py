@@ -26,6 +26,9 @@ VARIANTS = {
     "wrong-shape": "expected",
     "name-in-text": "kind",
     "re-identification": "degree",
+    "irregular-file": "kind",
+    "malformed-page": "problem",
+    "dead-link": "problem",
 }
 
 ENTRIES: dict[str, Entry] = {**READING, **VALUES, **PEOPLE, **PUBLISHING, **AUDITING}

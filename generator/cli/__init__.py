@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from generator.cli.audit import audit
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.serve import serve
@@ -18,7 +19,7 @@ def commands() -> None:
     """
 
 
-for command in (check, build, serve):
+for command in (check, build, audit, serve):
     commands.add_command(command)
 
 

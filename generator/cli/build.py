@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ import click
 from generator import build as building
 from generator.build import Built, Request
 from generator.cli.options import content_options, release_option, site_option
-from generator.cli.speech import ERRORS, OK, WITHHELD, has_errors, or_explain, speech_of, tell
+from generator.cli.speech import ERRORS, OK, WITHHELD, has_errors, or_explain, out_loud, speech_of, tell
 from generator.locales import N_, Words
 from generator.progress import stages
 
@@ -35,18 +33,12 @@ def build(content: Path, site: Path, today: date, release: bool, keep_going: boo
         click.echo(spoken.gettext(N_("Another build is running here; waiting for it to end.")), err=True)
 
     with stages(building.STAGES, spoken.gettext, shown=shown and not speech.verbose) as begins:
-        begins = _out_loud(spoken) if speech.verbose else begins
+        begins = out_loud(spoken) if speech.verbose else begins
         built = or_explain(lambda: building.build(request, begins, waiting), speech)
     tell(built.diagnostics, built.language, speech)
     if not speech.quiet and speech.format == "text":
         click.echo(_outcome(built, site, speech.words(built.language)))
     sys.exit(_status(built))
-
-
-def _out_loud(spoken: Words) -> Callable[[str], None]:
-    """Says each stage as it begins, with the seconds since the start."""
-    started = time.monotonic()
-    return lambda stage: click.echo(f"{time.monotonic() - started:6.1f} s  {spoken.gettext(stage)}…", err=True)
 
 
 def _outcome(built: Built, site: Path, spoken: Words) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn, TypeVar
@@ -78,6 +79,12 @@ def say(text: str) -> None:
 
 def _paint(text: str, severity: Severity) -> str:
     return click.style(text, fg="red" if severity is Severity.ERROR else "yellow", bold=True)
+
+
+def out_loud(spoken: Words) -> Callable[[str], None]:
+    """Says each stage as it begins, with the seconds since the start."""
+    started = time.monotonic()
+    return lambda stage: click.echo(f"{time.monotonic() - started:6.1f} s  {spoken.gettext(stage)}…", err=True)
 
 
 def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:

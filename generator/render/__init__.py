@@ -1,4 +1,4 @@
-"""From what may be told to the folder of Markdown: a pure function, the same bytes from the same site."""
+"""From what may be told to the folder of Markdown and data: a pure function, the same bytes from the same site."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ from generator import public
 from generator.locales import words
 from generator.markdown_escape import escape
 from generator.render.environment import template
+from generator.render.feed import feed
 from generator.render.frame import frame
 from generator.render.index import Index
 from generator.render.layout import tidy
+from generator.render.linked_data import linked_data
 from generator.render.pages import Page, pages
+from generator.render.root_files import MANIFEST, ROBOTS, manifest, robots
+from generator.render.site_data import site_data
 from generator.render.titles import DESCRIPTION, distinct, front_matter, opening
 from generator.render.writer import Writer
-from generator.rendered import Rendered
+from generator.rendered import Edition, Rendered
 from generator.routes import IMAGES, Routes
 
 
-def render(site: public.Site) -> Rendered:
-    """Every page and picture of `site`, and the frame around them.
+def render(site: public.Site, edition: Edition) -> Rendered:
+    """Every page, picture and data file of `site`, and the frame around them.
 
     A link to a page that does not exist raises `KeyError`, a value that a template misses
     `jinja2.UndefinedError`: both are defects of the program, never of the content.
@@ -28,15 +32,22 @@ def render(site: public.Site) -> Rendered:
     files = {f"{IMAGES}/{name}": data for name, data in site.images.items()}
     for page, title in zip(every, titles, strict=True):
         writer = Writer(site, index, routes, language, page.key)
-        files[routes.path(page.key)] = _markdown(page, title, writer).encode()
+        told = linked_data(page, site, routes, language, edition)
+        files[routes.path(page.key)] = _markdown(page, title, told, writer).encode()
+    files[MANIFEST] = manifest(site)
+    if edition.address:
+        files[ROBOTS] = robots(edition)
+        files[routes.feed] = feed(site, index, routes, language, edition)
+        files |= site_data(site, index, routes, language, edition)
     description = opening(every[0].description, DESCRIPTION)
-    return Rendered(files, frame(language, routes, escape(site.programme), escape(description)))
+    around = frame(language, routes, escape(site.programme), escape(description), feed=bool(edition.address))
+    return Rendered(files, around, edition)
 
 
-def _markdown(page: Page, title: str, writer: Writer) -> str:
+def _markdown(page: Page, title: str, told: str, writer: Writer) -> str:
     text = template(page.template).render(
         writer.tools() | dict(page.items),
-        front_matter=front_matter(title, page.description),
+        front_matter=front_matter(title, page.description, told),
         heading=page.heading,
         trail=page.trail,
     )

@@ -22,8 +22,8 @@ from generator.routes import (
 )
 
 
-def frame(words: Words, routes: Routes, site_name: str, description: str) -> Frame:
-    """`site_name` and `description` are escaped already."""
+def frame(words: Words, routes: Routes, site_name: str, description: str, *, feed: bool) -> Frame:
+    """`site_name` and `description` are escaped already; `feed` says whether there is one."""
 
     def entries(keys: tuple[str, ...]) -> tuple[Entry, ...]:
         return tuple(Entry(escape(section_name(words, key)), routes.path(key)) for key in keys)
@@ -35,6 +35,7 @@ def frame(words: Words, routes: Routes, site_name: str, description: str) -> Fra
         navigation=entries(SECTIONS),
         footer=entries(LEGAL_PAGES),
         words={key: escape(text) for key, text in _theme_words(words).items()},
+        feed=Entry(escape(words.gettext("News feed")), routes.feed) if feed else None,
     )
 
 
@@ -57,6 +58,7 @@ def section_name(words: Words, key: str) -> str:
 
 def _theme_words(words: Words) -> dict[str, str]:
     return {
+        "contents": words.gettext("On this page"),
         "dark": words.gettext("Dark display"),
         "footer": words.gettext("Legal information"),
         "home": words.gettext("Back to the home page"),

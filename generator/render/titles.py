@@ -55,7 +55,9 @@ def cut(text: str, length: int) -> str:
     return (head if space else kept).rstrip(" ,;:.\u00a0\u202f") + "…"
 
 
-def front_matter(title: str, description: str) -> Markup:
-    """The block between ``---``; both values end up escaped for HTML, on one line."""
+def front_matter(title: str, description: str, linked_data: str = "") -> Markup:
+    """The block between ``---``: title and description escaped for HTML, `linked_data` safe as it is; a line each."""
     values = {"title": escape(title), "description": escape(opening(description, DESCRIPTION))}
+    if linked_data:
+        values["linked_data"] = str(linked_data)
     return Markup(f"---\n{yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10**6)}---\n")

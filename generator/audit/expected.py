@@ -1,0 +1,46 @@
+"""What a built site may hold: worked out from what was rendered, from the theme, and from what the engines keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator import site
+from generator.rendered import Frame, Rendered
+
+SITEMAP, SITEMAP_PACKED = "sitemap.xml", "sitemap.xml.gz"
+MADE = (site.NOT_FOUND, SITEMAP, SITEMAP_PACKED)
+"""What the engine makes of no file of ours; read in other ways (`sitemap`, `injection`)."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """`pages` are by path on the site, each with the Markdown it was made of; `files` with the bytes they must have.
+
+    `address` is the one the site is built for, "" or with a ``/`` at its end.
+    """
+
+    pages: Mapping[str, str]
+    files: Mapping[str, bytes]
+    frame: Frame
+    address: str
+
+    @classmethod
+    def of(cls, rendered: Rendered, frame_files: Mapping[str, bytes], index: Mapping[str, bytes]) -> Expected:
+        """`frame_files` come with the pages of any site, `index` are the search index's: by path on the site."""
+        pages = {path: data for path, data in rendered.files.items() if path.endswith(".md")}
+        others = {path: data for path, data in rendered.files.items() if path not in pages}
+        return cls(
+            pages={site.published_path(path): data.decode() for path, data in pages.items()},
+            files={**frame_files, **index, **others},
+            frame=rendered.frame,
+            address=rendered.edition.address,
+        )
+
+    @property
+    def paths(self) -> frozenset[str]:
+        return frozenset({*self.pages, *self.files, *MADE})
+
+    def url(self, path: str) -> str:
+        """The public address of a page: ``cohortes/index.html`` → ``https://…/cohortes/``."""
+        return self.address + path.removesuffix("index.html")

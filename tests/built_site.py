@@ -1,0 +1,64 @@
+"""A whole site, built as anyone would build it, with what the audit expects of it."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator import audit, consent, withholding
+from generator.build import Request, build, check
+from generator.content import Content
+from generator.diagnostics import Diagnostic
+from generator.render import render
+from generator.rendered import Edition, Rendered
+from generator.site import frame_files, search_files, site_address
+from generator.withholding import Units
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO = ROOT / "tests" / "sites" / "demo" / "content"
+TODAY = date(2026, 11, 22)
+
+
+@dataclass(frozen=True)
+class BuiltProject:
+    """A folder of its own with `content/`, `theme/`, `mkdocs.yml`, and the site that was built of them."""
+
+    folder: Path
+    content: Content
+    units: Units
+    rendered: Rendered
+    expected: audit.Expected
+
+    @property
+    def site(self) -> Path:
+        return self.folder / "site"
+
+    def inspected(self, site: Path) -> list[Diagnostic]:
+        """What the audit says of `site` in place of the one that was built."""
+        built = audit.read_site(site)
+        return audit.inspect(self.content, self.units, TODAY, self.rendered, built, self.expected)
+
+
+def project_of(folder: Path, content: Path = DEMO) -> Request:
+    """Makes a project of `content` in `folder`: what is to be built there."""
+    shutil.copytree(content, folder / "content")
+    shutil.copytree(ROOT / "theme", folder / "theme")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return Request(folder / "content", folder / "site", folder, TODAY)
+
+
+def build_project(folder: Path, content: Path = DEMO) -> BuiltProject:
+    request = project_of(folder, content)
+    built = build(request)
+    assert built.published, built.diagnostics
+    checked = check(request)
+    assert checked.sound is not None
+    address = site_address(folder)
+    told = consent.publish(withholding.reduced(checked.sound, checked.units), TODAY)
+    rendered = render(told, Edition(TODAY, address))
+    pages = {path: text or "" for path, text in audit.read_site(request.site).pages.items()}
+    index = search_files(pages, rendered.frame.language)
+    expected = audit.Expected.of(rendered, frame_files(folder), index)
+    return BuiltProject(folder, checked.sound, checked.units, rendered, expected)

@@ -1,0 +1,52 @@
+"""Every deliberate fault of the built site is caught, told by its code, and its words are never repeated."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.report import as_github, as_json, as_text
+from tests.built_site import BuiltProject, build_project
+from tests.leaks import site_files, site_injection, site_links
+from tests.leaks.site_faults import SECRET, Fault
+
+FAULTS = (*site_files.FAULTS, *site_injection.FAULTS, *site_links.FAULTS)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> BuiltProject:
+    return build_project(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="module")
+def tally(request: pytest.FixtureRequest) -> Iterator[dict[str, bool]]:
+    """Which faults were caught; told at the end, whatever else is printed."""
+    caught: dict[str, bool] = {}
+    yield caught
+    reporter = request.config.pluginmanager.get_plugin("terminalreporter")
+    reporter.ensure_newline()
+    reporter.write_line(f"faults of the built site caught: {sum(caught.values())}/{len(caught)}")
+
+
+def test_names_are_told_apart() -> None:
+    assert len({fault.name for fault in FAULTS}) == len(FAULTS)
+    assert len(FAULTS) >= 150
+
+
+def test_nothing_is_found_where_nothing_is_wrong(demo: BuiltProject) -> None:
+    assert demo.inspected(demo.site) == []
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_a_fault_is_caught(fault: Fault, demo: BuiltProject, tmp_path: Path, tally: dict[str, bool]) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(demo.site, site)
+    fault.change(site)
+    found = demo.inspected(site)
+    tally[fault.name] = fault.code in {one.code for one in found}
+    assert tally[fault.name], {(one.code, one.file) for one in found}
+    for report in (as_text(found, "fr"), as_json(found, "en"), as_github(found, "fr")):
+        assert not any(part.casefold() in report.casefold() for part in SECRET.split())
