@@ -17,8 +17,8 @@ from pydantic import BaseModel
 
 from generator.diagnostics import Diagnostic, Finding, Route, in_order
 from generator.models import Article, CaseStudy, Cohort, Glossary, Guide, Model, Person, Site, Term
-from generator.models.fields import PICTURE_ENDINGS, is_id
 from generator.models.stand_ins import closed_person, stand_in_cohort, stand_in_site
+from generator.places import RESOURCE_FOLDERS, expected, holds_content, printable
 from generator.source import Data, Source, read
 from generator.validation import validate
 
@@ -28,10 +28,13 @@ B = TypeVar("B", bound=BaseModel)
 Key = str
 """One item of the content by kind and id: ``person/toulouse/manon``, ``guide/canva``, ``term/banner``."""
 
-RESOURCE_FOLDERS = {"guides": "guide", "articles": "article", "case-studies": "case-study"}
 IGNORED = "README.md"
 ANY_TERM: Key = "term/*"
 """Known where the glossary cannot be read whole: any term may be in it."""
+
+MOST_STRAYS = 1000
+DEEPEST_STRAY = 8
+"""Files that do not belong, and folders in each other: who names her whole disk is not told of all that is on it."""
 
 LEFT_OUT = frozenset({"alias", "empty-value", "null-in-list"})
 """What the reader refuses and leaves out: the model would call it missing, at the same place."""
@@ -141,12 +144,14 @@ class _Reader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.name = folder.resolve().name or "content"
+        # `Path.resolve` raises where links go round in a circle.
+        self.name = os.path.basename(os.path.realpath(folder)) or "content"
         self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, Source] = {}
         self.pictures: dict[str, Path] = {}
         self.known: set[Key] = set()
         self.unusable: set[str] = set()
+        self.strays = 0
 
     def reading(self) -> Reading:
         files = dict(self._walk())
@@ -195,10 +200,16 @@ class _Reader:
                 self._say_of("symbolic-link", parts)
             elif entry.is_dir() and expected(parts) == "yaml":
                 self._say_of("not-a-file", parts)
-            elif entry.is_dir():
+            elif not entry.is_dir():
+                belongs = expected(parts) in ("yaml", "picture")
+                self.strays += not belongs
+                if belongs or self.strays <= MOST_STRAYS:
+                    yield parts, Path(entry.path)
+            elif holds_content(parts) or (self.strays < MOST_STRAYS and len(parts) < DEEPEST_STRAY):
                 yield from self._entries(Path(entry.path), parts)
-            else:
-                yield parts, Path(entry.path)
+            elif self.strays < MOST_STRAYS:
+                self.strays += 1
+                self._say_of("unknown-file", parts)
 
     # -- the files -----------------------------------------------------------------------------
 
@@ -306,28 +317,3 @@ class _Reader:
 
     def _say(self, code: str, file: str, **facts: str) -> None:
         self.diagnostics.append(Diagnostic(code, printable(file), facts=facts))
-
-
-def expected(parts: tuple[str, ...]) -> str:
-    """What a file at this place is: ``yaml``, ``picture``, or the code of what is wrong with its place."""
-    match parts:
-        case ("site.yml",) | ("resources", "glossary.yml"):
-            return "yaml"
-        case ("cohorts", cohort, "cohort.yml"):
-            return "yaml" if is_id(cohort) else "not-an-id"
-        case ("cohorts", cohort, "participants", name) if name.endswith(".yml"):
-            return "yaml" if is_id(cohort) and is_id(name.removesuffix(".yml")) else "not-an-id"
-        case ("resources", "guides" | "articles" | "case-studies", name) if name.endswith(".yml"):
-            return "yaml" if is_id(name.removesuffix(".yml")) else "not-an-id"
-        case ("cohorts", cohort, "photos", name) if name.lower().endswith(PICTURE_ENDINGS):
-            return "picture" if is_id(cohort) else "not-an-id"
-        case ("resources", "images", name) if name.lower().endswith(PICTURE_ENDINGS):
-            return "picture"
-    return "unknown-file"
-
-
-def printable(file: str) -> str:
-    """A file name that can be written anywhere: stray bytes and control characters are spelled out."""
-    return "".join(
-        one if one.isprintable() else one.encode("unicode_escape", "replace").decode("ascii", "replace") for one in file
-    )

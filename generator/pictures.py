@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import stat
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from PIL import ExifTags, Image, UnidentifiedImageError
+
+from generator.source import bytes_of
 
 FORMATS = {".jpg": ("JPEG", "MPO"), ".jpeg": ("JPEG", "MPO"), ".png": ("PNG",), ".webp": ("WEBP",)}
 """What an ending promises; many telephones write MPO, which is a JPEG with a second picture behind it."""
@@ -78,8 +79,6 @@ def derive(path: Path) -> Derivative:
         found = path.stat()
     except OSError:
         raise Unusable("unreadable") from None
-    if not stat.S_ISREG(found.st_mode):  # reading a pipe may wait for ever
-        raise Unusable("unreadable")
     return _derived(path, found.st_mtime_ns, found.st_size)
 
 
@@ -109,11 +108,11 @@ class Unusable(Exception):  # noqa: N818 – says what is wrong, as the other re
 def _pixels(path: Path) -> Image.Image:
     """The decoded picture, upright, without transparency."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise Unusable("large")
-        data = path.read_bytes()
+        data = bytes_of(path, LARGEST_FILE)
     except OSError:
         raise Unusable("unreadable") from None
+    if data is None:
+        raise Unusable("large")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -20,7 +20,7 @@ ORDER = (
     {"richtext_grammar", "markdown_escape", "typography"},
     {"richtext"},
     {"models"},
-    {"validation"},
+    {"validation", "places"},
     {"content"},
     {"pictures", "permissions", "person_words"},
     {"texts"},

@@ -153,7 +153,7 @@ VALUES = {
 @cache
 def codes() -> frozenset[str]:
     """All codes, by name or from a table."""
-    misplaced = returned("content.py", "expected") - {"yaml", "picture"}
+    misplaced = returned("places.py", "expected") - {"yaml", "picture"}
     return frozenset({one.code for one in tellings()} | set(PROPERTIES) | misplaced)
 
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from generator.content import Reading, expected, printable, read_content
+from generator.content import Reading, read_content
 from generator.diagnostics import Diagnostic, Finding, Position
 from generator.models import Agreement, Language, Repository, Role, Status
+from generator.places import expected, printable
 from tests.folders import TERM, TODAY, Changes, as_yaml, changed, diagnosed, path_of, read, start, write_folder
 from tests.processes import become_nobody, in_child
 

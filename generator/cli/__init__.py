@@ -7,6 +7,7 @@ import click
 from generator.cli.audit import audit
 from generator.cli.build import build
 from generator.cli.check import check
+from generator.cli.faults import tell_fault
 from generator.cli.serve import serve
 
 
@@ -24,4 +25,7 @@ for command in (check, build, audit, serve):
 
 
 def main() -> None:
-    commands(prog_name="portal")
+    try:
+        commands(prog_name="portal")
+    except Exception as fault:
+        tell_fault(fault)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, RootModel
+from pydantic import ConfigDict, Field, RootModel
 
 from generator.models.fields import Day, FileName, Id, Line, Minutes, Model, Order, Text
 from generator.models.shared import Source
@@ -177,3 +177,5 @@ class Term(Model):
 
 class Glossary(RootModel[tuple[Term, ...]]):
     """The file is one list."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)

@@ -17,9 +17,10 @@ from generator.source.building import Data, Spot, build
 from generator.source.characters import Lines
 from generator.source.decoding import MOST_MISTAKES, text_of
 from generator.source.density import is_too_dense
+from generator.source.opening import bytes_of
 from generator.source.syntax import SYNTAX_PROBLEMS
 
-__all__ = ["MOST_MISTAKES", "SYNTAX_PROBLEMS", "Data", "Source", "read"]
+__all__ = ["MOST_MISTAKES", "SYNTAX_PROBLEMS", "Data", "Source", "bytes_of", "read"]
 
 
 ENOUGH_WORDS = 12

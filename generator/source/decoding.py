@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import stat
 from pathlib import Path
 
 from generator.diagnostics import TOP, Diagnostic
 from generator.source.characters import Lines, code_point, forbidden_in, position_at, without_forbidden
 from generator.source.density import has_too_many_directives
+from generator.source.opening import NotAFileError, bytes_of
 
 LARGEST = 1024 * 1024
 """Bytes of the largest file (content-format.md §2)."""
@@ -51,22 +51,17 @@ class _UnreadableError(Exception):
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        status = path.stat()
-        # Opening a pipe or a device may wait for ever.
-        if not stat.S_ISREG(status.st_mode):
-            raise _UnreadableError("unreadable-file", "folder" if stat.S_ISDIR(status.st_mode) else "other")
-        data = b""
-        if status.st_size <= LARGEST:
-            with path.open("rb") as stream:
-                data = stream.read()
+        data = bytes_of(path, LARGEST)
     except (OSError, ValueError) as error:
         raise _UnreadableError("unreadable-file", _reason(error)) from None
-    if max(status.st_size, len(data)) > LARGEST:
+    if data is None:
         raise _UnreadableError("file-too-large")
     return data
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, NotAFileError) and error.is_folder:
+        return "folder"
     if isinstance(error, PermissionError):
         return "permission"
     if isinstance(error, FileNotFoundError | NotADirectoryError):
