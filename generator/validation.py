@@ -62,7 +62,7 @@ def _finding(
         case "extra_forbidden":
             near = nearest(last, keys_at(model, route[:-1]))
             # Not even a slip of a known key: a short first name is within two edits of « age ».
-            shown = "" if private else last[:KEY_SHOWN]
+            shown = "" if private else " ".join(last[:KEY_SHOWN].split())
             return Finding("unknown-key", file, route, {"key": shown, "nearest": near}, at_key=True)
         case "missing" if last == "alt":
             return Finding("photo-without-alt", file, route[:-1])

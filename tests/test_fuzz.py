@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -17,15 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import consent, report, richtext, withholding
-from generator.build import Checked, Request, check
-from generator.render import render
+from generator import richtext
 from generator.typography import french
 from tests import nasty
 from tests.folders import TODAY, start, write_folder
 from tests.measuring import Bench, bench
-from tests.mutations import CANARY, SCALARS, SCRAPS, mutated
+from tests.mutations import SCALARS, SCRAPS, mutated
 from tests.nasty import Nasty
+from tests.trying import Field, assert_readable, field, snapshot, try_in
 from tests.whole_way import MEMORY, examples
 
 SECONDS, MEBIBYTES = 2.0, 300 * 10**6 / 2**20
@@ -77,29 +71,7 @@ def test_a_mebibyte_of_malice_costs_little(name: str, portal_bench: Bench, tmp_p
     assert snapshot(content) == before
 
 
-def snapshot(folder: Path) -> dict[str, tuple[int, int]]:
-    return {str(path): (path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(folder.rglob("*"))}
-
-
-def assert_readable(out: str, format_: str) -> None:
-    """What the report's reader is owed: one object, or one annotation a line, and nothing that moves the cursor."""
-    assert re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", out) is None
-    if format_ == "json":
-        assert set(json.loads(out)) == {"diagnostics", "errors", "warnings"}
-    if format_ == "github":
-        assert [line for line in out.splitlines() if not re.match(r"::(error|warning) file=[^:]*::", line)] == []
-
-
 # -- sense: mutations of valid folders -------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Field:
-    """A valid folder, written once: each example changes one file of it and puts it back."""
-
-    content: Path
-    today: date
-    files: tuple[Path, ...]
 
 
 @pytest.fixture(scope="module")
@@ -112,13 +84,6 @@ def valid_folders() -> list[Path]:
     sites = sorted((ROOT / "tests" / "sites").glob("*/content"))
     # The largest takes a second to check: it has its turn in a long run.
     return [ROOT / "content", *(one for one in sites if THOROUGH or one.parent.name != "demo")]
-
-
-def field(source: Path, place: Path) -> Field:
-    content = shutil.copytree(source, place / "content")
-    day = source.parent / "today"
-    today = date.fromisoformat(day.read_text(encoding="utf-8").strip()) if day.is_file() else TODAY
-    return Field(content, today, tuple(sorted(content.rglob("*.yml"))))
 
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -156,37 +121,6 @@ GARBAGE = st.lists(st.sampled_from((*SCRAPS, *SCALARS, *WORDS, "\n", ": ", "\n  
 def test_anything_in_the_form_of_yaml(fields: list[Field], signs: list[str], seed: int) -> None:
     one = fields[1]
     try_in(one, Random(seed).choice(one.files), "".join(signs).encode("utf-8", "surrogatepass"))
-
-
-def try_in(one: Field, path: Path, content: bytes) -> None:
-    kept = path.read_bytes()
-    try:
-        path.write_bytes(content)
-        before = snapshot(one.content)
-        private = "participants" in path.parts and CANARY.encode() in content
-        checked = check(Request(one.content, one.content / "nowhere", one.content, one.today, keep_going=True))
-        assert_tellable(checked, private=private)
-        if checked.sound is not None:
-            render(consent.publish(withholding.reduced(checked.sound, checked.units), one.today))
-        assert snapshot(one.content) == before
-    finally:
-        path.write_bytes(kept)
-
-
-def assert_tellable(checked: Checked, *, private: bool) -> None:
-    for language in ("fr", "en"):
-        told = {
-            "text": report.as_text(checked.diagnostics, language),
-            "json": report.as_json(checked.diagnostics, language),
-            "github": report.as_github(checked.diagnostics, language),
-            "summary": report.as_summary(checked.diagnostics, language),
-        }
-        for format_, out in told.items():
-            assert_readable(out, format_)
-            assert not (private and CANARY in out)
-        for one in checked.diagnostics:
-            assert one.position.line >= 1
-            assert one.position.column >= 1
 
 
 # -- rich text by itself ---------------------------------------------------------------------------

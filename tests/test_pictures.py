@@ -259,6 +259,7 @@ def test_the_largest_that_is_accepted(save: Callable[..., Path], monkeypatch: py
         monkeypatch.setattr(pictures, "LARGEST_FILE", limit)
         os.utime(path, ns=(limit, limit))
         assert problem_with(path) == problem
+    monkeypatch.undo()
     progressive = io.BytesIO()
     two_colours().save(progressive, "JPEG", progressive=True)
     cases = {"png": PNG, "webp": WEBP, "jpeg": progressive.getvalue(), "jpg": JPEG}
