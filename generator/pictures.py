@@ -22,7 +22,7 @@ FORMATS = {".jpg": ("JPEG", "MPO"), ".jpeg": ("JPEG", "MPO"), ".png": ("PNG",), 
 """What an ending promises; many telephones write MPO, which is a JPEG with a second picture behind it."""
 LARGEST_FILE = 40 * 1024 * 1024
 """Bytes; a larger file is refused before it is opened."""
-MOST_PIXELS = 60_000_000
+MOST_PIXELS = 52_000_000
 """More is a decompression bomb, or a poster: either is refused."""
 MOST_WHOLE_PIXELS = 13_000_000
 """Of what has to be decoded whole: all but a camera's JPEG, which is made smaller on the way."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -84,6 +85,8 @@ def _run(commands: Any, order: dict[str, Any]) -> None:
         for name, number in (("out", 1), ("err", 2)):
             opened = os.open(os.path.join(order["place"], name), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             os.dup2(opened, number)
+        # What waits is no cost, and must end all the same.
+        signal.alarm(60)
         # What grows with the square of its input would take minutes, or all the memory.
         resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
         resource.setrlimit(resource.RLIMIT_DATA, (400 * MIB, 400 * MIB))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Position, Route, Severity
@@ -613,6 +613,8 @@ def test_what_is_dumped_is_read_back_and_located(
         line_break=line_break,
         allow_unicode=not escaped,
     )
+    # It folds a few texts so that it reads others back itself: "0\\r 0" within ten columns is one.
+    assume(yaml.safe_load(dumped) == tree)
     with tempfile.TemporaryDirectory() as folder:
         source, mistakes = read_in(Path(folder), dumped)
     assert told(mistakes) == []

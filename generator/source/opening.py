@@ -25,11 +25,14 @@ def bytes_of(path: Path, largest: int) -> bytes | None:
     """
     # Looked at before it is opened, which alone makes some devices act, and after, when it can change no more.
     _demand_a_file(os.stat(path))
-    with open(os.open(path, _FLAGS), "rb") as stream:
-        found = os.fstat(stream.fileno())
-        _demand_a_file(found)
-        data = stream.read(largest + 1) if found.st_size <= largest else None
-    return data if data is not None and len(data) <= largest else None
+    number = os.open(path, _FLAGS)
+    try:
+        _demand_a_file(os.fstat(number))
+        with open(number, "rb", closefd=False) as stream:
+            data = stream.read(largest + 1)
+    finally:
+        os.close(number)
+    return data if len(data) <= largest else None
 
 
 def _demand_a_file(status: os.stat_result) -> None:
