@@ -11,9 +11,11 @@ from pathlib import Path
 from generator import audit, checks, consent, exchange, site, withholding
 from generator.checks.names import name_in_text, withheld_texts
 from generator.checks.site import is_placeholder
-from generator.content import Content, read_content
+from generator.content import Content, Reading, read_content
 from generator.diagnostics import Diagnostic, Severity, in_order
+from generator.discretion import discreetly
 from generator.locales import N_
+from generator.permissions import next_lapse
 from generator.render import render
 from generator.rendered import Edition, Rendered
 from generator.withholding import Units
@@ -65,6 +67,8 @@ class Checked:
     withheld: tuple[str, ...]
     files: int
     """How many content files were read."""
+    next_lapse: date | None = None
+    """The first day on which something that is published today no longer may be."""
 
 
 @dataclass(frozen=True)
@@ -85,28 +89,35 @@ class Audited:
     language: str
 
 
-def check(request: Request) -> Checked:
-    """Everything that is wrong with the content, and what can be published of it all the same."""
-    reading = read_content(request.content)
+def check(request: Request, reading: Reading | None = None) -> Checked:
+    """Everything that is wrong with the content, and what can be published of it all the same.
+
+    `reading`, where given, is checked instead of what lies in `request.content`.
+    """
+    reading = reading or read_content(request.content)
     content = reading.content
     findings = checks.run(content, request.today, release=request.release)
     found = reading.located(findings)
     diagnostics = [*reading.diagnostics, *found, *_invented_address(request)]
     broken = {one.file for one in diagnostics if one.is_error and one.code not in checks.TEXT_CODES}
     if (broken or any(one.is_error for one in found)) and not _may_go_on(request, content, broken):
-        return Checked(in_order(diagnostics), content.site.language.value, None, frozenset(), (), len(reading.sources))
+        told = in_order(discreetly(diagnostics, reading, request.today))
+        lapse = next_lapse(content, request.today)
+        return Checked(told, content.site.language.value, None, frozenset(), (), len(reading.sources), lapse)
     sound = withholding.sound(content, broken)
     if broken:
         # Looked for anew: a broken person's name is one that nobody publishes any more.
         findings = list(name_in_text(checks.Context.of(sound, request.today, release=False)))
         diagnostics += reading.located(findings)
+    told = in_order(discreetly(diagnostics, reading, request.today))
     return Checked(
-        diagnostics=in_order(diagnostics),
+        diagnostics=told,
         language=content.site.language.value,
         sound=sound,
         units=withheld_texts(findings) | withholding.dependent_units(sound),
-        withheld=tuple(sorted(broken)),
+        withheld=tuple(sorted({one.file for one in told if one.is_error and one.code not in checks.TEXT_CODES})),
         files=len(reading.sources),
+        next_lapse=next_lapse(sound, request.today),
     )
 
 

@@ -65,6 +65,12 @@ class Published:
         return bool(self.items or self.skills or self.in_gallery)
 
     @property
+    def shown_by(self) -> frozenset[Item]:
+        """The items under which something of the person is published, group pictures and skills included."""
+        also = {Item.PHOTO: self.in_gallery, Item.TESTIMONIAL: self.skills}
+        return self.items | {item for item, shown in also.items() if shown}
+
+    @property
     def page(self) -> bool:
         return bool(self.testimonials)
 
@@ -187,6 +193,27 @@ def everyone_published(content: Content, today: date) -> Mapping[str, Mapping[st
     """What is published of everyone, by cohort and person."""
     months = content.site.privacy.consent_validity_months
     return {key: published_people(folder, today, months) for key, folder in content.cohorts.items()}
+
+
+def ends_on(person: Person, item: Item, validity_months: int) -> date | None:
+    """The first day on which an item that was agreed to may no longer be published; None where there is none."""
+    consent = person.consent
+    if consent is None or not consent.publish.allows(item):
+        return None
+    dates = terms(consent, item, validity_months)
+    return min((day for day in (dates.expires_on, dates.withdrawn_on) if day is not None), default=None)
+
+
+def next_lapse(content: Content, today: date) -> date | None:
+    """The first day on which something that is published today no longer is; None where nothing is published."""
+    months = content.site.privacy.consent_validity_months
+    days = [
+        ends_on(folder.people[key], item, months)
+        for folder in content.cohorts.values()
+        for key, one in published_people(folder, today, months).items()
+        for item in one.shown_by
+    ]
+    return min((day for day in days if day is not None), default=None)
 
 
 @lru_cache(maxsize=10_000)

@@ -12,11 +12,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator import richtext
-from generator.content import Content
+from generator.content import RESOURCE_FOLDERS, Content
 from generator.diagnostics import Route
 from generator.models import Item, Line, Person, Text
 from generator.permissions import Published
-from generator.places import RESOURCE_FOLDERS
 
 WITHHELD = {"fr": "Ce passage n'est pas publié pour le moment.", "en": "This passage is not published at the moment."}
 """What a required field shows when its own words are withheld (content-format.md §5)."""

@@ -77,7 +77,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> Written:
     with explaining(folder):
         _claim(folder)
         deleted = _sweep(folder, "", files.keys(), folders)
-        changed = sum(_put(folder / path, data) for path, data in files.items())
+        changed = sum(put(folder / path, data) for path, data in files.items())
     return Written(changed, deleted, len(files) - changed)
 
 
@@ -128,7 +128,7 @@ def _sweep(folder: Path, base: str, files: Set[str], folders: Set[str]) -> int:
     return deleted
 
 
-def _put(target: Path, data: bytes) -> bool:
+def put(target: Path, data: bytes) -> bool:
     """Writes `data` unless it is there already. A reader, or a kill, never meets half a file."""
     if target.is_file() and target.stat().st_size == len(data) and target.read_bytes() == data:
         return False

@@ -36,7 +36,7 @@ REFERENCES: dict[str, Case] = {
     ),
     "a bare person outside cohorts": (
         {"article": {"summary": "Avec [[p1]]."}},
-        ["error unknown-reference article: summary: Avec [[p1]]. {reference=p1}"],
+        ["error unknown-reference article: summary: Avec [[p1]]. {nearest=essai/p1 reference=p1}"],
     ),
     "words for a reference are not repeated": (
         {"cohort": {"summary": "Avec [[p1x|Pascale Vorl]]."}},
@@ -73,7 +73,7 @@ REFERENCES: dict[str, Case] = {
     ),
     "a link that leads nowhere safe": (
         {"guide": {"steps.0.help": "Voir [ici](javascript:x)."}},
-        ["error unsafe-link guide: help: Voir [ici](javascript:x). {}"],
+        ["error unsafe-link guide: help: Voir [ici](javascript:x). {kind=text}"],
     ),
     "links that are safe": (
         {"guide": {"steps.0.help": "[a](https://a.fr) [b](mailto:a@b.fr) [c](tel:+33561000000) [d] (ici)"}},
@@ -151,7 +151,7 @@ REFERENCES: dict[str, Case] = {
     ),
     "a word twice in the glossary": (
         {"glossary": {"1": TERM | {"id": "b", "term": "Lien"}, "2": TERM | {"id": "c", "term": "c", "also": ["LIEN"]}}},
-        ["warning term-twice glossary: term: Lien {}", "warning term-twice glossary: term: c {}"],
+        ["warning term-twice glossary: term: Lien {}", "warning term-twice glossary: - LIEN {}"],
     ),
     "a word that is its own other spelling": ({"glossary": {"0.also": ["Lien", "liens"]}}, []),
     "the address of the case studies": (
@@ -294,6 +294,19 @@ SITE: dict[str, Case] = {
             "warning placeholder site: email: contact@portail.example {key=contact.email}",
             "warning placeholder site: controller: À compléter {key=privacy.controller}",
             "warning placeholder site: lead: Écrivez à nous@portail.example. Vite. {key=home.lead}",
+        ],
+    ),
+    "words left to be written, in any file": (
+        {
+            "guide": {"summary": "À compléter.", "steps.0.title": "À compléter"},
+            "cohort": {"goals.0": "à compléter…", "thanks": "Un formulaire à compléter."},
+            "p1": {"consent.evidence": "À compléter"},
+        },
+        [
+            "warning placeholder cohort: - à compléter… {key=goals.0}",
+            "warning placeholder p1: evidence: À compléter {key=consent.evidence}",
+            "warning placeholder guide: summary: À compléter. {key=summary}",
+            "warning placeholder guide: - title: À compléter {key=steps.0.title}",
         ],
     ),
     "values that only look so": (

@@ -62,7 +62,7 @@ CONSENT: dict[str, tuple[Changes, list[str]]] = {
     "an end too late for this programme": (
         {"p1": {"consent.expires_on": "2027-01-02"}, "site": {"privacy.consent_validity_months": 12}},
         [
-            "warning consent-expires-soon p1: consent: {date=2027-01-01}",
+            "warning consent-expires-soon p1: expires_on: '2027-01-02' {days=60}",
             "error expiry-too-late p1: expires_on: '2027-01-02' {months=12}",
         ],
     ),
@@ -161,12 +161,16 @@ CONSENT: dict[str, tuple[Changes, list[str]]] = {
     ),
     "a consent that ends in sixty days": (
         {"p1": {"consent.expires_on": "2027-01-21"}},
-        ["warning consent-expires-soon p1: consent: {date=2027-01-21}"],
+        ["warning consent-expires-soon p1: expires_on: '2027-01-21' {days=60}"],
     ),
     "a consent that ends in sixty-one days": ({"p1": {"consent.expires_on": "2027-01-22"}}, []),
     "an item that ends soon": (
         {"p1": {"city": "Albi", "consent.publish.city": True, "consent.items.city.expires_on": "2026-11-23"}},
-        ["warning consent-expires-soon p1: city: {date=2026-11-23}"],
+        ["warning consent-expires-soon p1: expires_on: '2026-11-23' {days=60}"],
+    ),
+    "a consent whose end is not written": (
+        {"p1": {"consent.given_on": "2024-01-10"}},
+        ["warning consent-expires-soon p1: consent: {days=60}"],
     ),
     "a consent that is over": (
         {"p1": {"consent.expires_on": "2026-11-22", "city": "Albi", "consent.publish.city": True}, "site": PRIVATE},

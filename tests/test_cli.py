@@ -116,7 +116,7 @@ def test_github_summary(project: Path, portal: Portal) -> None:
 def test_verbose_tells_what_is_done(project: Path, portal: Portal) -> None:
     assert "3 fichiers" in portal("check", "-v", *TODAY, cwd=project).stderr
     stages = portal("build", "-v", *TODAY, cwd=project).stderr.splitlines()
-    assert len(stages) == 6
+    assert len(stages) == 7
     quiet = portal("build", "-q", *TODAY, cwd=project)
     assert (quiet.stdout, quiet.stderr) == ("", "")
 
@@ -124,6 +124,18 @@ def test_verbose_tells_what_is_done(project: Path, portal: Portal) -> None:
 def test_messages_in_english(project: Path, portal: Portal) -> None:
     (project / "content/essai.txt").write_text("", encoding="utf-8")
     assert "does not belong here" in portal("check", "--lang", "en", *TODAY, cwd=project).stdout
+
+
+def test_the_report_leads_to_the_page_that_explains_it(project: Path, portal: Portal, root: Path) -> None:
+    (project / "content/essai.txt").write_text("", encoding="utf-8")
+    leading = "Chaque code est expliqué, avec un exemple, dans docs/diagnostics.md.\n"
+    assert leading not in portal("check", *TODAY, cwd=project).stdout
+    (project / "docs").mkdir()
+    shutil.copy(root / "docs/diagnostics.md", project / "docs")
+    told = portal("check", *TODAY, cwd=project).stdout
+    assert leading in told
+    assert leading not in portal("check", "-q", *TODAY, cwd=project).stdout
+    assert json.loads(portal("check", "--format", "json", *TODAY, cwd=project).stdout)["errors"] == 1
 
 
 @pytest.mark.parametrize(

@@ -50,5 +50,11 @@ def test_no_lock_names_a_registry_or_a_folder(root: Path, lock: str) -> None:
     assert [line for line in lines if re.search(r"://|file:|index-url|find-links|(^|[\s=])/", line)] == []
 
 
+def test_no_npm_lock_names_where_its_packages_come_from(root: Path) -> None:
+    lock = (root / "tests/tools/package-lock.json").read_text(encoding="utf-8")
+    assert '"integrity": "sha512-' in lock
+    assert '"resolved"' not in lock
+
+
 def test_the_other_engine_is_the_one_that_was_promised(root: Path) -> None:
     assert pins(root / "tests/engines/zensical.lock")["zensical"] == "0.0.73"

@@ -220,10 +220,15 @@ SYNTAX = [
     ("a: |\n  b\nsans retrait\nc: d\n", "3:1 missing-colon"),
     ("a:\n  b:c\n  d: e\n", "2:3 missing-colon"),
     ("a:b\r\nc: d\r\n", "1:1 missing-colon"),
-    ("a: b\n  c: d\n", "2:4 bad-indentation"),
+    ("a: b\n  c: d\n", "2:3 bad-indentation"),
     ("a:\n  b: c\n d: e\n", "3:2 bad-indentation"),
     (" a: b\nc: d\n", "2:1 bad-indentation"),
     ("- a\nb: c\n", "2:1 bad-indentation"),
+    ("a:\u00a0b\nc: d\n", "1:3 hard-space"),
+    ("// b\na: c\n", "1:1 foreign-comment"),
+    ("a: b\n<<<<<<< HEAD\n", "2:1 conflict"),
+    ("a: |\nb c\nd: e\n", "2:1 unindented-text"),
+    ("a:\n  - b\n  -c\n", "3:3 dash-without-space"),
     ("a: - b\n", "1:4 misplaced-dash"),
     ("a: 'l'eau'\n", "1:7 text-after-quote"),
     ('a: "b" c\n', "1:8 text-after-quote"),
@@ -504,7 +509,7 @@ def test_a_value_kept_beside_mistakes_has_its_place(read_text: ReadText) -> None
 
 # -- whatever is in a file ---------------------------------------------------------------------
 
-ALLOWED_FACT = re.compile(r"\d+|U\+[0-9A-F]{4,6}|permission|folder|missing|other|" + "|".join(SYNTAX_PROBLEMS))
+ALLOWED_FACT = re.compile(r"\d+|-|U\+[0-9A-F]{4,6}|permission|folder|missing|other|" + "|".join(SYNTAX_PROBLEMS))
 SCRAPS = (
     *"\t\n\r -:?,[]{}#&*!|>'\"%@`~\\<é😀\x00\x85\u2028\u202e\ufeff",
     *("- ", ": ", "\n  ", "---\n", "...\n", "<<: ", "*a", "&a ", "!!str ", "null", '"\\ud800"', "\r\n", "%TAG "),

@@ -59,7 +59,7 @@ PEOPLE: dict[str, Entry] = {
         N_("Remove “{key}” from the file, or publish it if the person agreed."),
     ),
     "consent-expires-soon": says(
-        N_("A consent ends on {date}; from that day on, what it allows is no longer published."),
+        N_("A consent ends within {days} days; what it allows is no longer published then."),
         N_("Ask the person whether she agrees again, and write the new dates and evidence."),
     ),
     "consent-lapsed": says(

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from generator.checks.context import Context, Someone
 from generator.checks.names import person_names, spoken_in
 from generator.diagnostics import Finding, Route, Severity, warning
-from generator.models import Basis, Consent, Item, ItemConsent, Repository, Wording
+from generator.keys import purpose_at
+from generator.models import Basis, Consent, Item, ItemConsent, Person, Repository, Wording
 from generator.permissions import Standing, months_later, terms
 
 NOTICE = timedelta(days=60)
@@ -28,13 +29,20 @@ def needs_date_and_evidence(context: Context) -> Iterator[Finding]:
         consent = someone.person.consent
         for item in agreed_items(consent) if consent else ():
             assert consent is not None
+            if context.doubts(someone, ("consent", "items", item.value)):
+                continue
             dates = terms(consent, item, context.validity_months)
             own = consent.items.own(item)
             place: Route = ("consent", "items", item.value) if own and own.given_on else ("consent",)
             if dates.given_on is None:
-                yield Finding("missing-key", someone.file, (*place, "given_on"), {"key": "given_on"})
+                yield _missing(someone, (*place, "given_on"))
             if not dates.evidence:
-                yield Finding("missing-key", someone.file, (*place, "evidence"), {"key": "evidence"})
+                yield _missing(someone, (*place, "evidence"))
+
+
+def _missing(someone: Someone, route: Route) -> Finding:
+    facts = {"key": str(route[-1]), "purpose": purpose_at(Person, route)}
+    return Finding("missing-key", someone.file, route, facts)
 
 
 def dates_in_order(context: Context) -> Iterator[Finding]:
@@ -51,7 +59,8 @@ def dates_in_order(context: Context) -> Iterator[Finding]:
         for place, dates in places:
             if dates.given_on is not None and dates.given_on > context.today:
                 yield Finding("consent-in-the-future", someone.file, (*place, "given_on"))
-            given_on = dates.given_on or consent.given_on
+            unsure = context.doubts(someone, (*place, "given_on"))
+            given_on = None if unsure else dates.given_on or consent.given_on
             if given_on is not None and dates.expires_on is not None:
                 yield from _expiry_of(context, someone, place, given_on, dates.expires_on)
 
@@ -86,10 +95,15 @@ def evidence_without_names(context: Context) -> Iterator[Finding]:
         for item in Item:
             own = consent.items.own(item)
             lines.append((("consent", "items", item.value, "evidence"), own.evidence if own else None))
-        names = [name for part in person_names(someone.person).values() for name in part]
         for route, line in lines:
-            if line is not None and (_EMAIL.search(line) or spoken_in(line, names)):
+            if line is not None and names_somebody(line, someone.person):
                 yield Finding("evidence-names-person", someone.file, route)
+
+
+def names_somebody(evidence: str, person: Person) -> bool:
+    """Whether evidence holds the person's name or an e-mail address."""
+    names = [name for part in person_names(person).values() for name in part]
+    return bool(_EMAIL.search(evidence) or spoken_in(evidence, names))
 
 
 def first_name_is_there(context: Context) -> Iterator[Finding]:
@@ -99,8 +113,9 @@ def first_name_is_there(context: Context) -> Iterator[Finding]:
         if consent is None:
             continue
         if consent.publish.first_name and name.first is None:
-            yield Finding("missing-key", someone.file, ("name", "first"), {"key": "first"})
-        if consent.publish.last_name and not consent.publish.first_name:
+            yield _missing(someone, ("name", "first"))
+        unsure = context.doubts(someone, ("consent", "publish", "first_name"))
+        if consent.publish.last_name and not consent.publish.first_name and not unsure:
             yield warning("last-name-without-first-name", someone.file, ("consent", "publish", "last_name"))
 
 
@@ -110,23 +125,23 @@ def flag_without_value(context: Context) -> Iterator[Finding]:
         person = someone.person
         if person.consent is None:
             continue
-        values = {
-            Item.LAST_NAME: person.name.last,
-            Item.AGE: person.age,
-            Item.OCCUPATION: person.occupation,
-            Item.CITY: person.city,
-            Item.BIO: person.bio,
-            Item.PHOTO: person.photo or _in_a_gallery(context, someone),
-            Item.LINKS: person.links,
-            Item.TESTIMONIAL: person.testimonials or person.skills,
+        values: dict[Item, tuple[object, tuple[Route, ...]]] = {
+            Item.LAST_NAME: (person.name.last, (("name", "last"),)),
+            Item.AGE: (person.age, (("age",),)),
+            Item.OCCUPATION: (person.occupation, (("occupation",),)),
+            Item.CITY: (person.city, (("city",),)),
+            Item.BIO: (person.bio, (("bio",),)),
+            Item.PHOTO: (person.photo or _in_a_gallery(context, someone), (("photo",),)),
+            Item.LINKS: (person.links, (("links",),)),
+            Item.TESTIMONIAL: (person.testimonials or person.skills, (("testimonials",), ("skills",))),
         }
-        for item, value in values.items():
-            if person.consent.publish.allows(item) and not value:
+        for item, (value, places) in values.items():
+            if person.consent.publish.allows(item) and not value and not context.doubts(someone, *places):
                 yield warning("flag-without-value", someone.file, ("consent", "publish", item.value), flag=item.value)
 
 
 def _in_a_gallery(context: Context, someone: Someone) -> bool:
-    if context.content.cohort_file(someone.folder.id) in context.content.unusable:
+    if context.content.doubts.about(context.content.cohort_file(someone.folder.id), ("gallery",)):
         return True  # for all we know
     return any(someone.id in picture.people for picture in someone.folder.cohort.gallery if picture.people != "none")
 
@@ -139,7 +154,9 @@ def testimonials_publishable(context: Context) -> Iterator[Finding]:
             route: Route = ("testimonials", index)
             if one.approved_on is not None and one.approved_on > context.today:
                 yield Finding("approval-in-the-future", someone.file, (*route, "approved_on"))
-            if consent is None or not consent.publish.testimonial:
+            needed = ("approved_on", "wording", "source")
+            unsure = context.doubts(someone, ("consent", "basis"), *((*route, key) for key in needed))
+            if consent is None or not consent.publish.testimonial or unsure:
                 continue
             if consent.basis is Basis.PUBLIC_SOURCE:
                 if one.wording is not Wording.REPORTED or one.source is None:
@@ -153,7 +170,8 @@ def re_identification(context: Context) -> Iterator[Finding]:
     traits = (Item.AGE, Item.OCCUPATION, Item.CITY, Item.BIO)
     for someone in context.everyone:
         items = someone.published.items
-        if Item.FIRST_NAME in items:
+        unsure = context.doubts_standing(someone, Item.FIRST_NAME) or context.doubts(someone, ("name", "first"))
+        if Item.FIRST_NAME in items or unsure:
             continue
         if Item.PHOTO in items or Item.LINKS in items:
             yield Finding("re-identification", someone.file, ("consent", "publish"), {"degree": "certain"})
@@ -166,17 +184,30 @@ def stored_but_not_published(context: Context) -> Iterator[Finding]:
     if context.content.site.privacy.repository is not Repository.PUBLIC:
         return
     for someone in context.everyone:
-        if someone.folder.cohort.fictional:
+        fictional = context.content.doubts.about(context.content.cohort_file(someone.folder.id), ("fictional",))
+        if someone.folder.cohort.fictional or fictional:
             continue
         over = context.has_lapsed(someone.person)
         for route, item in _stored_in_vain(someone):
             standing = context.standing(someone.person, item) if item is not None else Standing.REFUSED
             if standing in (Standing.UNPROVEN, Standing.FUTURE):
                 continue  # told already, by what is missing
+            if _unsure_why(context, someone, route, item):
+                continue
             lapsed = over or standing.lapsed
             severity = Severity.WARNING if lapsed else Severity.ERROR
             facts = {"key": ".".join(str(part) for part in route if isinstance(part, str))}
             yield Finding("stored-but-not-published", someone.file, route, facts, severity, at_key=True)
+
+
+def _unsure_why(context: Context, someone: Someone, route: Route, item: Item | None) -> bool:
+    """Whether the value may be published once what could not be read is mended."""
+    if item is None:
+        return route == ("pseudonym",) and context.doubts(someone, ("consent",), ("name", "first"))
+    within: tuple[Route, ...] = ()
+    if route[0] == "testimonials":
+        within = tuple((*route, key) for key in ("approved_on", "wording", "source"))
+    return context.doubts_standing(someone, item) or context.doubts(someone, *within)
 
 
 def _stored_in_vain(someone: Someone) -> Iterator[tuple[Route, Item | None]]:
@@ -213,20 +244,23 @@ def expires_soon(context: Context) -> Iterator[Finding]:
         if consent is None:
             continue
         for item in agreed_items(consent):
+            if context.doubts_standing(someone, item):
+                continue
             if context.standing(someone.person, item) is not Standing.IN_FORCE:
                 continue
             ends = terms(consent, item, context.validity_months).expires_on
             if ends is not None and ends - context.today <= NOTICE:
                 own = consent.items.own(item) is not None
                 place: Route = ("consent", "items", item.value) if own else ("consent",)
-                yield warning("consent-expires-soon", someone.file, place, date=ends.isoformat())
+                yield warning("consent-expires-soon", someone.file, (*place, "expires_on"), days=str(NOTICE.days))
 
 
 def lapsed_consent(context: Context) -> Iterator[Finding]:
     """A lapse is no error, but the editors should know what it withholds."""
     for someone in context.everyone:
         consent = someone.person.consent
-        lapsed = [item for item in Item if context.standing(someone.person, item).lapsed]
+        ended = [item for item in Item if context.standing(someone.person, item).lapsed]
+        lapsed = [item for item in ended if not context.doubts_standing(someone, item)]
         if consent is not None and lapsed:
             yield warning("consent-lapsed", someone.file, ("consent",), items=", ".join(one.value for one in lapsed))
 

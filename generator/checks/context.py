@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.content import CohortFolder, Content, Key
+from generator.diagnostics import Route
 from generator.models import Item, Person, Text
 from generator.nearest import Proposals
 from generator.permissions import Published, Standing, everyone_published, granted, published_gallery, standing
@@ -43,7 +44,7 @@ class Context:
 
     @cached_property
     def everyone(self) -> tuple[Someone, ...]:
-        """All whose file could be used: what is wrong with another file is told already."""
+        """All of whose file something could be read."""
         return tuple(
             Someone(
                 folder,
@@ -54,7 +55,7 @@ class Context:
                 f"{folder.id}/{key}",
             )
             for folder, key, person in self.content.people()
-            if self.content.person_file(folder.id, key) not in self.content.unusable
+            if not self.content.doubts.whole(self.content.person_file(folder.id, key))
         )
 
     @cached_property
@@ -73,6 +74,24 @@ class Context:
             for end in (at for at, sign in enumerate(key) if sign == "/"):
                 groups.setdefault(key[:end], []).append(key)
         return groups
+
+    def doubts(self, someone: Someone, *routes: Route) -> bool:
+        """Whether something at these places of her file could not be read: a rule that asks for it says nothing."""
+        return self.content.doubts.about(someone.file, *routes)
+
+    def doubts_standing(self, someone: Someone, item: Item) -> bool:
+        """Whether it is not known where an item stands: its flag, or a date or proof of what was agreed to."""
+        flag: Route = ("consent", "publish", item.value)
+        consent = someone.person.consent
+        if self.doubts(someone, flag):
+            return True
+        if consent is None or not consent.publish.allows(item):
+            return False
+        if item is Item.LAST_NAME and self.doubts_standing(someone, Item.FIRST_NAME):
+            return True
+        keys = ("given_on", "evidence", "expires_on", "withdrawn_on", "guardian_evidence")
+        own: Route = ("consent", "items", item.value)
+        return self.doubts(someone, own, *(("consent", key) for key in keys), ("minor",), ("age",))
 
     def standing(self, person: Person, item: Item) -> Standing:
         return self._standings(person)[item]
@@ -96,10 +115,14 @@ class Context:
         return any(one.lapsed for one in standings) and Standing.IN_FORCE not in standings
 
     @cached_property
+    def written_words(self) -> tuple[Words, ...]:
+        """All words of all files, published or not."""
+        return tuple(all_words(self.content, lambda _, __, person: words_in(person)))
+
+    @cached_property
     def written_texts(self) -> tuple[Words, ...]:
-        """All rich texts of all files, published or not: a reference must be right wherever it stands."""
-        words = all_words(self.content, lambda _, __, person: words_in(person))
-        return tuple(one for one in words if isinstance(one.value, Text))
+        """The rich texts among them: a reference must be right wherever it stands."""
+        return tuple(one for one in self.written_words if isinstance(one.value, Text))
 
     def shown_words(self) -> Iterator[Words]:
         """The words that will be published today."""

@@ -6,12 +6,12 @@ a compound name also by each of its parts. Nothing found is ever repeated: the m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.checks.context import Context, Someone
-from generator.checks.spoken import Phrases, Spelling, Spoken, spoken, spoken_words
+from generator.checks.spoken import Phrases, Spelling, Spoken, fold, spoken, spoken_words, visible
 from generator.diagnostics import Finding, Severity
 from generator.models import Item, Line, Person, Text
 from generator.texts import Words, unit
@@ -35,10 +35,10 @@ class Secret:
     reach: str
     lapsed: bool
 
-    def found_in(self, text: Spoken) -> set[Spelling]:
-        """Which of its spellings stand in `text`, where no `not_me` phrase excepts them."""
+    def found_in(self, text: Spoken) -> Mapping[Spelling, int]:
+        """Which of its spellings stand in `text` where no `not_me` phrase excepts them, and where."""
         if not text.names(self.spellings):
-            return set()
+            return {}
         return text.names(self.spellings, self._not_me.places(text))
 
     @cached_property
@@ -60,7 +60,8 @@ def name_in_text(context: Context) -> Iterator[Finding]:
                 continue
             found = secret.found_in(text)
             if found:
-                yield _finding(words, secret, found, shared[secret.owner.folder.id])
+                typed = text.typed[min(found.values())]
+                yield _finding(words, secret, found.keys(), typed, shared[secret.owner.folder.id])
 
 
 def _by_first_word(secrets: Iterable[Secret]) -> Mapping[str, list[Secret]]:
@@ -71,11 +72,34 @@ def _by_first_word(secrets: Iterable[Secret]) -> Mapping[str, list[Secret]]:
     return found
 
 
-def _finding(words: Words, secret: Secret, found: set[Spelling], shared: Mapping[str, frozenset[Spelling]]) -> Finding:
+def _finding(
+    words: Words, secret: Secret, found: Set[Spelling], typed: str, shared: Mapping[str, frozenset[Spelling]]
+) -> Finding:
     others = {one for key, spellings in shared.items() if key != secret.owner.id for one in spellings}
     kind = "lapsed" if secret.lapsed else "shared" if found <= others else "unpublished"
     severity = Severity.ERROR if kind == "unpublished" else Severity.WARNING
-    return Finding("name-in-text", words.file, words.route, {"kind": kind}, severity)
+    return Finding("name-in-text", words.file, words.route, {"kind": kind}, severity, snippet=typed)
+
+
+def names_by_fate(context: Context) -> tuple[frozenset[str], frozenset[str]]:
+    """The names in the participants' files that nobody publishes, and those that somebody does.
+
+    Pseudonyms are among them; folded, each word and the whole.
+    """
+    written: set[Spelling] = set()
+    shown: set[Spelling] = set()
+    for someone in context.everyone:
+        for item, spellings in person_names(someone.person).items():
+            (shown if item in someone.published.items else written).update(spellings)
+        pseudonym = _spellings(someone.person.pseudonym)
+        (shown if someone.published.pseudonym else written).update(pseudonym)
+    hidden, public = (frozenset("".join(one) for one in names if one) for names in (written - shown, shown))
+    return hidden, public
+
+
+def folded(text: str) -> str:
+    """Without case, accents and what no reader sees."""
+    return fold(visible(text))
 
 
 def withheld_texts(findings: Iterable[Finding]) -> Units:
@@ -88,7 +112,7 @@ def withheld_texts(findings: Iterable[Finding]) -> Units:
 def id_names_person(context: Context) -> Iterator[Finding]:
     """An id is an address: it holds no name that its person does not publish."""
     for secret in _secrets(context):
-        if spoken_words(secret.owner.id.split("-"), capitals=True).names(secret.spellings):
+        if stands_in_id(secret.owner.id, secret.spellings):
             severity = Severity.WARNING if secret.lapsed else Severity.ERROR
             yield Finding("id-names-person", secret.owner.file, severity=severity)
 
@@ -96,27 +120,29 @@ def id_names_person(context: Context) -> Iterator[Finding]:
 def _secrets(context: Context) -> Iterator[Secret]:
     """Every name in the files that none of its person's files publishes."""
     files = {one.key: one for one in context.everyone}
-    published = {key: _published_spellings(one) for key, one in files.items()}
+    published = {key: _published_spellings(context, one) for key, one in files.items()}
     selves = _same_people(files)
     for key, someone in files.items():
         known = {item: set().union(*(published[one][item] for one in selves[key])) for item in NAME_ITEMS}
         for item, spellings in person_names(someone.person).items():
             hidden = frozenset(spellings) - known[item]
-            if hidden:
+            if hidden and not context.doubts_standing(someone, item):
                 lapsed = context.has_lapsed(someone.person) or context.standing(someone.person, item).lapsed
                 reach = someone.folder.id if item is Item.FIRST_NAME else ""
                 yield Secret(someone, hidden, reach, lapsed)
 
 
-def _published_spellings(someone: Someone) -> Mapping[Item, frozenset[Spelling]]:
+def _published_spellings(context: Context, someone: Someone) -> Mapping[Item, frozenset[Spelling]]:
+    """The names that she publishes, or may publish once her file can be read."""
     names = person_names(someone.person)
-    return {item: names[item] if item in someone.published.items else frozenset() for item in NAME_ITEMS}
+    shown = {item for item in NAME_ITEMS if item in someone.published.items or context.doubts_standing(someone, item)}
+    return {item: names[item] if item in shown else frozenset() for item in NAME_ITEMS}
 
 
 def _published_in(context: Context, cohort: str) -> Mapping[str, frozenset[Spelling]]:
     """By person of the cohort, the spellings that she publishes."""
     return {
-        one.id: frozenset().union(*_published_spellings(one).values())
+        one.id: frozenset().union(*_published_spellings(context, one).values())
         for one in context.everyone
         if one.folder.id == cohort
     }
@@ -153,7 +179,26 @@ def _spellings(name: Line | None) -> frozenset[Spelling]:
 
 def spoken_in(text: Line | Text | str, spellings: Iterable[Spelling]) -> set[Spelling]:
     """Which of the spellings stand in `text` as whole words, the first with a capital."""
-    return spoken(str(text)).names(spellings)
+    return set(spoken(str(text)).names(spellings))
+
+
+def stands_in_id(identifier: str, spellings: Iterable[Spelling]) -> bool:
+    """Whether one of the spellings is among the identifier's parts."""
+    return bool(spoken_words(identifier.split("-"), capitals=True).names(spellings))
+
+
+def speaks_of(text: Line | Text | str, person: Person, spellings: Iterable[Spelling]) -> bool:
+    """Whether one of the person's `spellings` stands in `text`, outside her `not_me` phrases."""
+    words = spoken(str(text))
+    return bool(words.names(spellings, Phrases(person.not_me).places(words)))
+
+
+def unshared_names(context: Context, key: str) -> Mapping[Item, frozenset[Spelling]]:
+    """The spellings of someone's names, less those that another file of hers publishes; `key` is ``cohort/person``."""
+    files = {one.key: one for one in context.everyone}
+    others = [_published_spellings(context, files[one]) for one in _same_people(files)[key] - {key}]
+    names = person_names(files[key].person)
+    return {item: names[item] - frozenset().union(*(one[item] for one in others)) for item in NAME_ITEMS}
 
 
 NAME_CHECKS = (name_in_text, id_names_person)

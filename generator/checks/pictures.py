@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from generator import pictures
 from generator.checks.context import Context
@@ -34,7 +35,7 @@ def missing_pictures(context: Context) -> Iterator[Finding]:
         folder, _, name = one.rpartition("/")
         names.setdefault(folder, []).append(name)
     for file, route, picture in named_pictures(context):
-        if picture not in there:
+        if picture not in there and not context.content.knows(f"picture/{picture.partition('/')[2]}"):
             folder, _, name = picture.rpartition("/")
             # A photograph's file name may name the person: only a resource's is proposed.
             beside = names.get(folder, ()) if folder.endswith("/resources/images") else ()
@@ -45,11 +46,18 @@ def missing_pictures(context: Context) -> Iterator[Finding]:
 def unused_pictures(context: Context) -> Iterator[Finding]:
     """A picture that nothing names is there by mistake, or was left behind."""
     named = {picture for _, _, picture in named_pictures(context)}
-    # Whoever wrote in an unusable file may name it there.
-    unsure = {_pictures_of(file) for file in context.content.unusable}
-    for file in context.content.pictures:
-        if file not in named and file.rpartition("/")[0] not in unsure:
+    unused = [file for file in context.content.pictures if file not in named]
+    for file in unused:
+        if not any(_may_name(context, other, file) for other in context.content.unusable):
             yield Finding("unused-picture", file)
+
+
+def _may_name(context: Context, file: str, picture: str) -> bool:
+    """Whether a file of which something could not be read says the picture's name somewhere."""
+    folder, _, name = picture.rpartition("/")
+    text = context.content.texts.get(file)
+    stem = name.rpartition(".")[0].casefold()
+    return _pictures_of(file) == folder and (text is None or stem in normalize("NFC", text).casefold())
 
 
 def _pictures_of(file: str) -> str:

@@ -35,7 +35,9 @@ def links_in_texts(context: Context) -> Iterator[Finding]:
     """A link in a text leads to `https:`, `http:`, `mailto:` or `tel:` (content-format.md §3)."""
     for words in context.written_texts:
         for address in richtext.unsafe_links(words.value):
-            yield Finding("unsafe-link", words.file, words.route, snippet=address)
+            right = f"https://{address}" if address.startswith("www.") else ""
+            facts = {"kind": "text", "right": "" if _is_private(context, words.file) else right}
+            yield Finding("unsafe-link", words.file, words.route, facts, snippet=address)
 
 
 def ids_in_cohorts(context: Context) -> Iterator[Finding]:
@@ -102,8 +104,8 @@ def featured_people(context: Context) -> Iterator[Finding]:
         unknown = list(_unknown(context, file, route, f"person/{one}"))
         yield from unknown
         published = context.published.get(one.cohort, {}).get(one.person)
-        usable = context.content.person_file(one.cohort, one.person) not in context.content.unusable
-        if not unknown and usable and (published is None or not published.page):
+        unsure = context.content.doubts.about(context.content.person_file(one.cohort, one.person), ())
+        if not unknown and not unsure and (published is None or not published.page):
             yield warning("featured-without-page", file, route)
 
 
@@ -121,14 +123,17 @@ def unique_terms(context: Context) -> Iterator[Finding]:
     """A word stands once in the glossary: the same word under two ids has two addresses."""
     seen: set[str] = set()
     for index, term in enumerate(context.content.glossary):
-        for spelling in _spellings(term):
+        spellings = _spellings(term)
+        for spelling, place in spellings.items():
             if spelling in seen:
-                yield warning("term-twice", context.content.glossary_file, (index, "term"))
-            seen.add(spelling)
+                yield warning("term-twice", context.content.glossary_file, (index, *place))
+        seen.update(spellings)
 
 
-def _spellings(term: Term) -> set[str]:
-    return {str(one).casefold() for one in (term.term, *term.also)}
+def _spellings(term: Term) -> dict[str, Route]:
+    """Each with its place; the word itself before other spellings of it that are the same."""
+    others: list[tuple[str, Route]] = [(str(one).casefold(), ("also", at)) for at, one in enumerate(term.also)]
+    return dict([*reversed(others), (str(term.term).casefold(), ("term",))])
 
 
 def reserved_ids(context: Context) -> Iterator[Finding]:
@@ -160,6 +165,11 @@ def _unknown(context: Context, file: str, route: Route, key: Key) -> Iterator[Fi
 
 
 def _nearest_key(context: Context, key: Key, within: str = "") -> Key:
+    if key.startswith("person//"):
+        # Outside a cohort's files a person is told with her cohort.
+        homes = [f"person/{one}/{key[8:]}" for one in context.content.cohorts]
+        there = [one for one in homes if context.content.knows(one)]
+        return there[0] if len(there) == 1 else ""
     group = within or key.partition("/")[0]
     return context.proposals.nearest(key, group, context.known_under(group), edits=3)
 

@@ -1,4 +1,4 @@
-"""What the programme owes its readers: a real contact, and what the law asks to be said (content-format.md §4)."""
+"""What the programme owes its readers: a real contact, real words, and what the law asks for (content-format.md §4)."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ TO_BE_COMPLETED = "à compléter"
 
 def reachable(context: Context) -> Iterator[Finding]:
     """One of e-mail and page is needed to reach the programme."""
-    contact = context.content.site.contact
-    if contact.email is None and contact.url is None:
+    contact, file = context.content.site.contact, context.content.site_file
+    unsure = context.content.doubts.about(file, ("contact", "email"), ("contact", "url"))
+    if contact.email is None and contact.url is None and not unsure:
         yield Finding("missing-contact", context.content.site_file, ("contact",))
 
 
@@ -40,6 +41,15 @@ def placeholders(context: Context) -> Iterator[Finding]:
             yield Finding("placeholder", context.content.site_file, route, {"key": key}, severity)
 
 
+def left_to_write(context: Context) -> Iterator[Finding]:
+    """Words that `portal new` left to be written are not published as they are."""
+    severity = Severity.ERROR if context.release else Severity.WARNING
+    for words in context.written_words:
+        if words.file != context.content.site_file and words.value.rstrip(" .…").casefold() == TO_BE_COMPLETED:
+            key = ".".join(str(part) for part in words.route)
+            yield Finding("placeholder", words.file, words.route, {"key": key}, severity)
+
+
 def is_placeholder(text: str) -> bool:
     return EXAMPLE.search(text) is not None or TO_BE_COMPLETED in text.casefold()
 
@@ -55,4 +65,4 @@ def _texts(value: Any, route: Route = ()) -> Iterator[tuple[Route, str]]:
         yield route, value
 
 
-SITE_CHECKS = (reachable, legal_notice, placeholders)
+SITE_CHECKS = (reachable, legal_notice, placeholders, left_to_write)

@@ -22,9 +22,10 @@ _STROKES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d
 
 @dataclass(frozen=True, eq=False)
 class Spoken:
-    """`capitals` says which words begin with one, `places` where each word stands."""
+    """`typed` are the words with their accents, `capitals` says which begin with one, `places` where each stands."""
 
     words: Spelling
+    typed: Sequence[str]
     capitals: Sequence[bool]
     places: Mapping[str, Sequence[int]]
 
@@ -34,18 +35,20 @@ class Spoken:
             if self.words[at : at + len(phrase)] == phrase:
                 yield at
 
-    def names(self, spellings: Iterable[Spelling], excepted: frozenset[int] = frozenset()) -> set[Spelling]:
-        """Which of the spellings stand here with a capital, and not wholly in places that are `excepted`."""
-        return {
-            one
-            for one in spellings
-            if any(self.capitals[at] and not excepted.issuperset(range(at, at + len(one))) for at in self.starts(one))
-        }
+    def names(self, spellings: Iterable[Spelling], excepted: frozenset[int] = frozenset()) -> Mapping[Spelling, int]:
+        """Which of the spellings stand here with a capital, not wholly in `excepted` places; and the first place."""
+        found: dict[Spelling, int] = {}
+        for one in spellings:
+            for at in self.starts(one):
+                if self.capitals[at] and not excepted.issuperset(range(at, at + len(one))):
+                    found[one] = at
+                    break
+        return found
 
 
 def spoken(text: str) -> Spoken:
     """The words that a reader sees in `text`, which holds no markup."""
-    return spoken_words(_WORD.findall(_visible(text)))
+    return spoken_words(_WORD.findall(visible(text)))
 
 
 def spoken_words(words: Sequence[str], *, capitals: bool = False) -> Spoken:
@@ -54,7 +57,7 @@ def spoken_words(words: Sequence[str], *, capitals: bool = False) -> Spoken:
     places: dict[str, list[int]] = {}
     for at, word in enumerate(folded):
         places.setdefault(word, []).append(at)
-    return Spoken(folded, [capitals or (not one[0].islower() and one[0].isalpha()) for one in words], places)
+    return Spoken(folded, words, [capitals or (not one[0].islower() and one[0].isalpha()) for one in words], places)
 
 
 @lru_cache(maxsize=50_000)
@@ -64,7 +67,7 @@ def fold(word: str) -> str:
     return "".join(one for one in plain if not unicodedata.combining(one))
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Without the characters that no reader sees (soft hyphens, joiners), which would split a name in two."""
     if not text.isprintable():
         unseen = {ord(one): None for one in set(text) if unicodedata.category(one) == "Cf"}

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from generator.cli.audit import audit
 from generator.cli.build import build
 from generator.cli.check import check
+from generator.cli.consent import consent
 from generator.cli.faults import tell_fault
+from generator.cli.language import language_of, speak
+from generator.cli.new import new
+from generator.cli.schema import schema
 from generator.cli.serve import serve
 
 
@@ -20,12 +26,14 @@ def commands() -> None:
     """
 
 
-for command in (check, build, audit, serve):
+for command in (check, build, audit, serve, new, schema, consent):
     commands.add_command(command)
 
 
 def main() -> None:
     try:
-        commands(prog_name="portal")
+        language = language_of(sys.argv[1:])
+        speak(commands, language)
+        commands(prog_name="portal", obj=language)
     except Exception as fault:
         tell_fault(fault)

@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from generator import build as building
+from generator.agreements import next_lapse
 from generator.build import Request
 from generator.cli.options import content_options, release_option
-from generator.cli.speech import ERRORS, OK, has_errors, or_explain, speech_of, tell
+from generator.cli.speech import ERRORS, OK, has_errors, or_explain, say, speech_of, tell
 from generator.locales import N_
 
 
@@ -31,4 +32,6 @@ def check(content: Path, today: date, release: bool, **speaking: Any) -> None:
         click.echo(files, err=True)
     if not speech.quiet and speech.format == "text" and not checked.diagnostics:
         click.echo(speech.words(checked.language).gettext(N_("Nothing to mend.")))
+    if not speech.quiet and speech.format == "text":
+        say(next_lapse(checked.next_lapse, speech.words(checked.language)))
     sys.exit(ERRORS if has_errors(checked.diagnostics) else OK)

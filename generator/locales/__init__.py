@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.locales.catalogues import N_, Words, words
 from generator.locales.formats import (
     and_list,
+    day,
     duration,
     in_quotes,
     machine_moment,
@@ -19,6 +20,7 @@ __all__ = [
     "N_",
     "Words",
     "and_list",
+    "day",
     "duration",
     "in_quotes",
     "machine_moment",

@@ -19,12 +19,17 @@ _QUOTES = {"fr": "«\u00a0{}\u00a0»", "en": "“{}”"}
 
 def moment(words: Words, when: public.Moment) -> str:
     """« 2026 », « octobre 2025 », « 1er mars 2026 »."""
-    day = date(when.year, when.month or 1, when.day or 1)
+    first = date(when.year, when.month or 1, when.day or 1)
     if when.month is None:
         return str(when.year)
     if when.day is None:
-        return format_skeleton("yMMMM", day, locale=words.locale)
-    written = format_date(day, "long", locale=words.locale)
+        return format_skeleton("yMMMM", first, locale=words.locale)
+    return day(words, first)
+
+
+def day(words: Words, when: date) -> str:
+    """« 1er mars 2026 »."""
+    written = format_date(when, "long", locale=words.locale)
     # Babel writes « 1 mars ».
     return re.sub(r"^1(?= )", "1er", written) if words.language == "fr" else written
 

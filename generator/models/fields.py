@@ -7,18 +7,21 @@ a diagnostic. The refused value is never part of the error: it may be private.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PlainValidator, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from generator.models.refused import slip_in_date, slip_in_number
+
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH = 60
 LINE_LENGTH = 200
 TEXT_LENGTH = 20_000
+ADDRESS_LENGTH = 2000
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 
 FLAGS = {"true": True, "false": False}
@@ -48,8 +51,24 @@ class Model(BaseModel):
         return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
 
 
+class Choice(StrEnum):
+    """One word of a few. `meaning` says it in French, for whoever writes the file (schemas, `portal new`)."""
+
+    meaning: str
+
+    def __new__(cls, word: str, meaning: str = "") -> Self:
+        choice = str.__new__(cls, word)
+        choice._value_ = word
+        choice.meaning = meaning
+        return choice
+
+
+VALUE_FACTS = frozenset({"right", "impossible"})
+"""Facts made from the refused value: in a file that may hold private values they are dropped."""
+
+
 def refusal(code: str, **facts: str) -> PydanticCustomError:
-    """The error of a field: `code` is the diagnostic's, `facts` hold nothing of the value."""
+    """The error of a field: `code` is the diagnostic's; `facts` hold nothing of the value but in `VALUE_FACTS`."""
     return PydanticCustomError(code, "refused", dict(facts))
 
 
@@ -136,8 +155,11 @@ class Address(_Words):
 
     @classmethod
     def examine(cls, text: str) -> None:
-        if len(text) > 2000 or not _ADDRESS.fullmatch(text):
-            raise refusal("unsafe-link")
+        if len(text) > ADDRESS_LENGTH:
+            raise refusal("unsafe-link", kind="address", right="")
+        if not _ADDRESS.fullmatch(text):
+            right = f"https://{text}" if text.startswith("www.") and _ADDRESS.fullmatch(f"https://{text}") else ""
+            raise refusal("unsafe-link", kind="address", right=right)
 
 
 class Email(_Words):
@@ -172,8 +194,10 @@ class PartialDate:
 
 
 def _scalar(value: Any) -> str:
+    if value is None:
+        raise refusal("empty-value")
     if not isinstance(value, str):
-        raise refusal("not-a-scalar")
+        raise refusal("not-a-scalar", given="list" if isinstance(value, list) else "mapping")
     return value
 
 
@@ -181,7 +205,7 @@ def is_id(text: str) -> bool:
     return len(text) <= ID_LENGTH and _ID.fullmatch(text) is not None
 
 
-def _flag(value: Any) -> bool:
+def flag(value: Any) -> bool:
     text = _scalar(value).strip()
     if text in FLAGS:
         return FLAGS[text]
@@ -190,44 +214,57 @@ def _flag(value: Any) -> bool:
     raise refusal("not-a-flag", hint=hint)
 
 
-def _day(value: Any) -> date:
+def day(value: Any) -> date:
     text = _scalar(value).strip()
     if not _DAY.fullmatch(text):
-        raise refusal("not-a-date", form="YYYY-MM-DD")
+        raise _not_a_date(text, whole=True)
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise refusal("not-a-date", form="YYYY-MM-DD") from None
+        raise _not_a_date(text, whole=True) from None
 
 
-def _partial_date(value: Any) -> PartialDate:
-    found = _PARTIAL_DATE.fullmatch(_scalar(value).strip())
+def partial_date(value: Any) -> PartialDate:
+    text = _scalar(value).strip()
+    found = _PARTIAL_DATE.fullmatch(text)
     if not found:
-        raise refusal("not-a-date", form="YYYY, YYYY-MM, YYYY-MM-DD")
+        raise _not_a_date(text, whole=False)
     year, month, day = (int(part) if part else None for part in found.groups())
     assert year is not None
     try:
         date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
-        raise refusal("not-a-date", form="YYYY, YYYY-MM, YYYY-MM-DD") from None
+        raise _not_a_date(text, whole=False) from None
     return PartialDate(year, month, day)
 
 
-def _number(lowest: int, highest: int) -> Callable[[Any], int]:
-    def number(value: Any) -> int:
+def _not_a_date(text: str, *, whole: bool) -> PydanticCustomError:
+    slip = slip_in_date(text, whole=whole)
+    form = "day" if whole else "moment"
+    return refusal("not-a-date", problem=slip.problem, form=form, right=slip.right, impossible=slip.impossible)
+
+
+@dataclass(frozen=True)
+class Between:
+    """Makes a whole number from `lowest` to `highest`, both included."""
+
+    lowest: int
+    highest: int
+
+    def __call__(self, value: Any) -> int:
         text = _scalar(value).strip()
-        if not _NUMBER.fullmatch(text) or not lowest <= int(text) <= highest:
-            raise refusal("not-a-number", lowest=str(lowest), highest=str(highest))
+        if not _NUMBER.fullmatch(text) or not self.lowest <= int(text) <= self.highest:
+            slip = slip_in_number(text, lowest=self.lowest, highest=self.highest)
+            lowest, highest = str(self.lowest), str(self.highest)
+            raise refusal("not-a-number", lowest=lowest, highest=highest, problem=slip.problem, right=slip.right)
         return int(text)
 
-    return number
 
-
-Flag = Annotated[bool, PlainValidator(_flag)]
-Day = Annotated[date, PlainValidator(_day)]
-Moment = Annotated[PartialDate, PlainValidator(_partial_date)]
-Age = Annotated[int, PlainValidator(_number(6, 120))]
-Months = Annotated[int, PlainValidator(_number(1, 120))]
-Minutes = Annotated[int, PlainValidator(_number(1, 10_000))]
-Count = Annotated[int, PlainValidator(_number(0, 1_000_000_000))]
-Order = Annotated[int, PlainValidator(_number(0, 9_999))]
+Flag = Annotated[bool, PlainValidator(flag)]
+Day = Annotated[date, PlainValidator(day)]
+Moment = Annotated[PartialDate, PlainValidator(partial_date)]
+Age = Annotated[int, PlainValidator(Between(6, 120))]
+Months = Annotated[int, PlainValidator(Between(1, 120))]
+Minutes = Annotated[int, PlainValidator(Between(1, 10_000))]
+Count = Annotated[int, PlainValidator(Between(0, 1_000_000_000))]
+Order = Annotated[int, PlainValidator(Between(0, 9_999))]

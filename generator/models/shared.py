@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from pydantic import Field
 
-from generator.models.fields import Address, Line, Model
+from generator.models.fields import Address, Choice, Line, Model
 
 
-class Agreement(StrEnum):
+class Agreement(Choice):
     """The gender of role words: « mentorée », « mentoré », « mentoré·e »."""
 
-    FEMININE = "feminine"
-    MASCULINE = "masculine"
-    INCLUSIVE = "inclusive"
+    FEMININE = "feminine", "au féminin : « mentorée », « mentore »"
+    MASCULINE = "masculine", "au masculin : « mentoré », « mentor »"
+    INCLUSIVE = "inclusive", "inclusif : « mentoré·e », « mentor·e »"
 
 
 class Link(Model):
-    label: Line
+    label: Line = Field(title="Mots du lien", examples=["Son profil LinkedIn", "Le site de l'association"])
     """Les mots du lien, tels qu'on les lit."""
 
-    url: Address
+    url: Address = Field(title="Adresse")
     """L'adresse du lien : https:// ou http://."""
 
 
 class Source(Model):
     """Where a text or a fact comes from."""
 
-    title: Line
+    title: Line = Field(title="Titre de la source", examples=["Trois mois de mentorat", "Rapport annuel 2025"])
     """Le titre de l'article ou du document."""
 
-    publisher: Line | None = None
+    publisher: Line | None = Field(None, title="Éditeur", examples=["Le Courrier des deux rives", "L'association"])
     """Qui l'a publié."""
 
-    url: Address | None = None
+    url: Address | None = Field(None, title="Adresse")
     """Son adresse, si elle est connue."""

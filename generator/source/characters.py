@@ -63,12 +63,12 @@ class Lines:
     """Where the lines of a text begin, for many places in one text."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def position_at(self, index: int) -> Position:
         """Line and column of the character at `index`."""
-        line = bisect_right(self._starts, index)
-        return Position(line, index - self._starts[line - 1] + 1)
+        line = bisect_right(self.starts, index)
+        return Position(line, index - self.starts[line - 1] + 1)
 
 
 def position_at(text: str, index: int) -> Position:

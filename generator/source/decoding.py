@@ -23,6 +23,11 @@ def text_of(path: Path, file: str) -> tuple[str | None, list[Diagnostic]]:
         data = _bytes_of(path)
     except _UnreadableError as refusal:
         return None, [Diagnostic(refusal.code, file, TOP, refusal.facts)]
+    return text_in(data, file)
+
+
+def text_in(data: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
+    """As `text_of`, of bytes that were read already."""
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8")

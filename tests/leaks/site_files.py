@@ -54,9 +54,9 @@ def repacked(name: bytes = b"sitemap.xml", more: bytes = b"", content: bytes = b
     return change
 
 
-def both_sitemaps(old: str, new: str):
+def both_sitemaps(old: str, new: str, count: int = 1):
     def change(site: Path) -> None:
-        edited(old, new, "sitemap.xml")(site)
+        edited(old, new, "sitemap.xml", count)(site)
         repacked()(site)
 
     return change
@@ -189,6 +189,11 @@ FAULTS = (
         "an address too few",
         "broken-sitemap",
         both_sitemaps("https://portail.example/glossaire/", "https://portail.example/"),
+    ),
+    Fault(
+        "a site of the day before",
+        "outdated-site",
+        lambda site: [both_sitemaps("2026-11-22", "2026-11-21", -1)(site), left_behind(site)],
     ),
     Fault("another day", "broken-sitemap", both_sitemaps("<lastmod>2026-11-22", "<lastmod>1958-03-04")),
     Fault("a comment among the addresses", "broken-sitemap", both_sitemaps("</urlset>", f"<!-- {SECRET} --></urlset>")),

@@ -1,0 +1,41 @@
+"""`portal schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator import schema as schemas
+from generator.cli.speech import or_explain, speech_of
+from generator.locales import N_
+from generator.write import explaining, put
+
+
+@click.command()
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("schemas"),
+    show_default=True,
+    help="The folder to write to.",
+)
+@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the messages (French).")
+def schema(output: Path, lang: str | None) -> None:
+    """Write the JSON Schemas that help editors while they type."""
+    speech = speech_of(format_="text", lang=lang, quiet=False, verbose=False, no_color=True)
+
+    def write() -> int:
+        with explaining(output):
+            return sum(put(output / name, data) for name, data in schemas.files().items())
+
+    changed = or_explain(write, speech)
+    spoken = speech.words()
+    if changed:
+        click.echo(
+            spoken.ngettext(
+                "{n} schema written to {folder}.", "{n} schemas written to {folder}.", changed, folder=output
+            )
+        )
+    else:
+        click.echo(spoken.gettext(N_("The schemas in {folder} are up to date."), folder=output))
