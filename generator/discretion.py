@@ -25,7 +25,16 @@ from generator.models.fields import PICTURE_ENDINGS, is_id
 
 KEYS = frozenset().union(*map(every_key, (Site, Cohort, Person, Guide, Article, CaseStudy, Glossary)))
 FOLDERS = frozenset({"cohorts", "participants", "photos", "resources", "images", "guides", "articles", "case-studies"})
-OF_THE_FILE = frozenset({"empty-file", "missing-key", "missing-contact", "legal-notice-incomplete", "id-names-person"})
+OF_THE_FILE = frozenset(
+    {
+        "empty-file",
+        "file-too-dense",
+        "missing-key",
+        "missing-contact",
+        "legal-notice-incomplete",
+        "id-names-person",
+    }
+)
 """At the first line for want of another place: the line says nothing about them."""
 
 _WORD = re.compile(r"[^\W\d_]+")
