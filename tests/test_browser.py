@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from generator.build import Request, build
+from tests.reading import SCREENS, reader_of, served
 
 TODAY = date(2026, 11, 22)
 KINDS = (
@@ -37,17 +34,11 @@ KINDS = (
     "/accessibilite/",
     "/404.html",
 )
-SCREENS = {"phone": (390, 844), "desktop": (1280, 900)}
 
 
 VIOLATIONS = """window.violated = []; addEventListener("securitypolicyviolation", (event) => {
-    window.violated.push(event.effectiveDirective); console.error("policy", event.effectiveDirective, event.blockedURI)
+    window.violated.push(event.effectiveDirective)
 })"""
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -62,34 +53,17 @@ def site(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     return project / "site"
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-
-
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    with served(site) as one:
-        yield one
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(params=SCREENS, ids=str)
 def reader(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
-    """A page on which nothing may go wrong unseen: script errors, calls elsewhere and violations fail the test."""
-    width, height = SCREENS[request.param]
-    context = chromium.new_context(locale="fr-FR", viewport={"width": width, "height": height})
-    page = context.new_page()
-    page.add_init_script(VIOLATIONS)
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("request", lambda sent: None if "//127.0.0.1:" in sent.url else wrong.append(sent.url))
-    yield page
-    context.close()
-    assert wrong == []
+    """A page on which nothing may go wrong unseen: script errors and calls elsewhere fail the test."""
+    with reader_of(chromium, *SCREENS[request.param]) as page:
+        yield page
 
 
 def test_from_home_to_a_guide(reader: Page, address: str) -> None:
