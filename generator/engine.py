@@ -61,13 +61,19 @@ class Engine:
             check=False,
         )
 
+    def templates(self) -> dict[str, Path]:
+        """The folders of its templates and of those of its look, by module. Raises `MissingTool`."""
+        modules = (self.name, self.look)
+        folders = _folders(self.python, modules)
+        if None in folders:
+            raise MissingTool(self.name, "" if self == DEFAULT else self.packages)
+        return {name: folder / "templates" for name, folder in zip(modules, folders, strict=True) if folder}
+
     def assets(self) -> dict[str, Path]:
         """The files that come with it, by path on the site. Raises `MissingTool`."""
-        program, look = _folders(self.python, (self.name, self.look))
-        if program is None or look is None:
-            raise MissingTool(self.name, "" if self == DEFAULT else self.packages)
-        found = (path for path in (look / "templates" / "assets").rglob("*") if path.is_file())
-        return {path.relative_to(look / "templates").as_posix(): path for path in found}
+        folder = self.templates()[self.look]
+        found = (path for path in (folder / "assets").rglob("*") if path.is_file())
+        return {path.relative_to(folder).as_posix(): path for path in found}
 
     def loaded(self) -> tuple[str, ...]:
         """Those of its files that pages load. Raises `MissingTool`, and `EngineFailed` where it has others."""

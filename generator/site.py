@@ -19,7 +19,6 @@ import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
 from . import search
-from .engine import ENGINES as ENGINES
 from .engine import DEFAULT, Engine
 from .engine import EngineFailed as EngineFailed
 from .engine import MissingTool as MissingTool
@@ -114,6 +113,27 @@ def frame_files(project: Path, engine: Engine = DEFAULT) -> dict[str, bytes]:
         }
     theirs = engine.assets()
     return {path: theirs[path].read_bytes() for path in engine.loaded()} | own
+
+
+def templates(project: Path, engine: Engine = DEFAULT) -> dict[str, bytes]:
+    """What the theme and the engine make pages and lists from: templates, the drawings in them, the settings.
+
+    By a path of its own each, for none of it lies on the site. Raises `MissingTool`, and `Unwritable` where the
+    theme cannot be read.
+    """
+    settings = project / SETTINGS
+    with explaining(settings):
+        files = {SETTINGS: settings.read_bytes()}
+    folders = {"theme": project / "theme", **engine.templates()}
+    with explaining(project / "theme"):
+        for name, folder in folders.items():
+            for path in (*folder.rglob("*.html"), *folder.glob("*.xml")):
+                files[f"{name}/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
+    for named in re.findall(r"icon: *([\w./-]+)", files[SETTINGS].decode()):
+        drawing = folders[engine.look] / ".icons" / f"{named}.svg"
+        if drawing.is_file():
+            files[f"{engine.look}/.icons/{named}.svg"] = drawing.read_bytes()
+    return files
 
 
 def derived(project: Path, docs: Path, frame: Frame, output: Path, today: date, engine: Engine = DEFAULT) -> str:
@@ -219,12 +239,18 @@ def _run(engine: Engine, config: Path, project: Path, output: Path, today: date)
     environment = {"SOURCE_DATE_EPOCH": str(int(noon.timestamp())), "NO_MKDOCS_2_WARNING": "1"}
     done = engine.run(config, project, environment)
     if done.returncode != 0:
-        # A full disk is no defect of the engine, and its traceback no help.
-        for code in re.findall(r"(?:\[Errno |\(os error )(\d+)[\])]", done.stdout):
-            reason = REASONS.get(int(code))
-            if reason in (Reason.DISK_FULL, Reason.READ_ONLY):
-                raise Unwritable(output.parent, reason, os.strerror(int(code)))
-        raise EngineFailed(engine.name, done.stdout)
+        raise _failure(engine, done.stdout, output)
+
+
+def _failure(engine: Engine, said: str, output: Path) -> EngineFailed | Unwritable:
+    """A full disk is no defect of the engine; and its traceback is no help, only what ends it."""
+    before, traceback, after = said.partition("Traceback (most recent call last):")
+    last = after.strip().splitlines()[-1:]
+    for code in re.findall(r"(?:\[Errno |\(os error )(\d+)[\])]", said):
+        reason = REASONS.get(int(code), Reason.SYSTEM)
+        if reason in (Reason.DISK_FULL, Reason.READ_ONLY) or any(str(output) in line for line in last):
+            return Unwritable(output.parent, reason, os.strerror(int(code)))
+    return EngineFailed(engine.name, "\n".join([before.rstrip(), *last]) if traceback else said)
 
 
 def _take_out(output: Path, paths: Sequence[str]) -> None:

@@ -14,10 +14,8 @@ from generator import preview, report
 from generator.build import Request
 from generator.cli.engines import chosen, engine_options
 from generator.cli.options import content_options
-from generator.cli.speech import explained, fail, say, speech_of
+from generator.cli.speech import Explainable, explained, fail, say, speech_of
 from generator.locales import N_, Words
-from generator.site import EngineFailed, MissingTool
-from generator.write import Unwritable
 
 
 @click.command()
@@ -37,7 +35,7 @@ def serve(
     def rebuild() -> preview.Outcome:
         try:
             built = building.build(request)
-        except (Unwritable, EngineFailed, MissingTool) as problem:
+        except Explainable as problem:
             return preview.Outcome(False, explained(problem, spoken))
         text = report.as_text(built.diagnostics, speech.language or built.language)
         return preview.Outcome(built.published, text)
