@@ -191,6 +191,44 @@ def test_a_broken_engine_is_told(project: Path, portal: Portal) -> None:
     assert [path.name for path in project.glob(".site.*")] == []
 
 
+@pytest.mark.parametrize("engine", ["properdocs", "zensical"])
+def test_an_engine_that_is_not_installed_is_named_with_what_to_install(
+    engine: str, project: Path, portal: Portal, tmp_path: Path
+) -> None:
+    done = portal("build", "--engine", engine, "--lang", "en", *TODAY, cwd=project)
+    assert done.returncode == 2
+    assert f"{engine} is not installed there" in done.stderr
+    assert f"pip install {engine}" in done.stderr
+    assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("command", ["build", "audit"])
+def test_the_engine_that_mkdocs_yml_names_is_used(command: str, project: Path, portal: Portal) -> None:
+    assert portal("build", "-q", *TODAY, cwd=project).returncode == 0
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("engine: mkdocs", "engine: zensical"), "utf-8")
+    done = portal(command, *TODAY, cwd=project)
+    assert done.returncode == 2
+    assert "zensical" in done.stderr
+    assert portal(command, "-q", "--engine", "mkdocs", *TODAY, cwd=project).returncode == 0
+
+
+def test_an_engine_that_nobody_knows_is_told_with_those_there_are(project: Path, portal: Portal) -> None:
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("engine: mkdocs", "engine: hugo"), "utf-8")
+    done = portal("build", "--lang", "en", *TODAY, cwd=project)
+    assert done.returncode == 2
+    assert "“hugo”. Write one of these: mkdocs, properdocs, zensical." in done.stderr
+
+
+@pytest.mark.parametrize("python", ["mkdocs.yml", "/bin/true", "/usr/bin/env"])
+def test_a_python_that_has_no_engine_or_is_none(python: str, project: Path, portal: Portal) -> None:
+    done = portal("build", "--engine-python", python, "--lang", "en", *TODAY, cwd=project)
+    assert done.returncode == 2
+    assert "mkdocs is not installed there" in done.stderr
+    assert "pip install mkdocs mkdocs-material" in done.stderr
+
+
 @pytest.mark.parametrize(("site", "word"), [("/proc", "montage"), ("/proc/site", "/proc")], ids=["mount", "read-only"])
 def test_a_target_that_cannot_be_replaced(site: str, word: str, project: Path, portal: Portal) -> None:
     done = portal("build", "--site", site, *TODAY, cwd=project)

@@ -23,7 +23,7 @@ from generator.audit.page import Page
 from generator.build import build
 from generator.render import render
 from generator.rendered import Edition
-from generator.site import build_site, frame_files, index_site, templates
+from generator.site import build_site, frame_files, index_site, laid_out, templates
 from generator.source.characters import forbidden_in
 from generator.write import write
 from tests.built_site import ROOT, TODAY, BuiltProject, build_project, project_of
@@ -103,7 +103,7 @@ def test_words_that_look_like_markup_are_words(demo: BuiltProject, tmp_path: Pat
     texts = cycle(["\n\n".join(typed[i::9]) for i in range(9)])
     content = with_words(demo.content, lambda: next(lines)[:200], lambda: next(texts)[:20_000])
     rendered = render(consent.publish(content, TODAY), Edition(TODAY, demo.expected.address))
-    write(tmp_path / "docs", rendered.files)
+    write(tmp_path / "docs", laid_out(rendered.files))
     build_site(demo.folder, tmp_path / "docs", rendered.frame, tmp_path / "site", TODAY)
     index = index_site(tmp_path / "site", rendered.frame.language)
     expected = audit.Expected.of(rendered, frame_files(demo.folder), index, templates(demo.folder))

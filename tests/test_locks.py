@@ -56,5 +56,6 @@ def test_no_npm_lock_names_where_its_packages_come_from(root: Path) -> None:
     assert '"resolved"' not in lock
 
 
-def test_the_other_engine_is_the_one_that_was_promised(root: Path) -> None:
-    assert pins(root / "tests/engines/zensical.lock")["zensical"] == "0.0.73"
+def test_the_other_engines_are_those_that_were_promised(root: Path) -> None:
+    for engine, version in (("properdocs", "1.6.7"), ("zensical", "0.0.73")):
+        assert pins(root / f"tests/engines/{engine}.lock")[engine] == version

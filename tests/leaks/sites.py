@@ -64,7 +64,7 @@ def build(made: Made, folder: Path) -> Site:
 
 def built(rendered: Rendered, made: Made, folder: Path) -> dict[str, bytes]:
     docs, output = folder / "build" / "docs", folder / "site"
-    write(docs, rendered.files)
+    write(docs, site.laid_out(rendered.files))
     with patch.dict(os.environ, SITE_URL=rendered.edition.address):
         site.build_site(ROOT, docs, rendered.frame, output, made.today)
     site.index_site(output, rendered.frame.language)
