@@ -62,10 +62,20 @@ def warning(code: str, file: str, route: Route = (), **facts: str) -> Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Line `number` of a file as it may be shown, and after how many columns of it the place begins."""
+
+    number: int
+    text: str
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One thing to tell the editor, at one place.
 
-    `file` is relative to the content folder's parent, with ``/`` between its parts.
+    `file` is relative to the content folder's parent, with ``/`` between its parts. The excerpt is what
+    `discretion` allows to be shown of the line; rules give none.
     """
 
     code: str
@@ -73,6 +83,7 @@ class Diagnostic:
     position: Position = TOP
     facts: Facts = field(default_factory=lambda: NO_FACTS)
     severity: Severity = Severity.ERROR
+    excerpt: Excerpt | None = field(default=None, compare=False)
 
     @property
     def is_error(self) -> bool:

@@ -7,12 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.catalogue import chosen, entry_of
-from generator.diagnostics import Diagnostic, Severity
+from generator.catalogue.facts import in_words
+from generator.diagnostics import Diagnostic, Excerpt, Severity
 from generator.locales import N_, Words, words
 
 Paint = Callable[[str, Severity], str]
 """Colours a piece of text by severity, or leaves it as it is."""
 
+
+LARGEST_SUMMARY = 900_000
+"""Bytes; GitHub refuses a summary of more than a mebibyte."""
+
+UNNAMED = N_(
+    "It is number {place} of {count} in this folder, in alphabetical order;"
+    " its name is not shown, because it may be someone's."
+)
 
 SEVERITY_WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 
@@ -29,24 +38,33 @@ class Told:
 def told(diagnostic: Diagnostic, spoken: Words) -> Told:
     """The message and the remedy in the language of `spoken`."""
     entry = entry_of(diagnostic)
-    facts = dict(diagnostic.facts)
-    return Told(
-        diagnostic,
-        spoken.gettext(chosen(entry.messages, diagnostic), **facts),
-        spoken.gettext(chosen(entry.remedies, diagnostic), **facts),
-    )
+    facts = in_words(diagnostic.facts, spoken)
+    message = spoken.gettext(chosen(entry.messages, facts), **facts)
+    if facts.get("place"):
+        message += " " + spoken.gettext(UNNAMED, **facts)
+    return Told(diagnostic, message, spoken.gettext(chosen(entry.remedies, facts), **facts))
 
 
 def as_text(diagnostics: Sequence[Diagnostic], language: str, paint: Paint = lambda text, _: text) -> str:
-    """One paragraph each, ``file:line:column: severity code: message remedy``; a line that counts them at the end."""
+    """One paragraph each, ``file:line:column: severity code: message``, the line where it may be shown, the remedy.
+
+    A last line counts them.
+    """
     spoken = words(language, domain="messages")
     lines = []
     for one in diagnostics:
         said = told(one, spoken)
         place = f"{one.file}:{one.position.line}:{one.position.column}"
         severity = paint(f"{spoken.gettext(SEVERITY_WORDS[one.severity])} {one.code}", one.severity)
-        lines.append(f"{place}: {severity}: {said.message}\n    {said.remedy}")
+        shown = _shown(one.excerpt, paint("^", one.severity)) if one.excerpt else ""
+        lines.append(f"{place}: {severity}: {said.message}\n{shown}    {said.remedy}")
     return "\n".join([*lines, *([counted(diagnostics, spoken)] if diagnostics else [])])
+
+
+def _shown(excerpt: Excerpt, caret: str) -> str:
+    """The line, and the caret below the place."""
+    gutter = f"{excerpt.number:>5} | "
+    return f"{gutter}{excerpt.text}\n{' ' * (len(gutter) - 2)}| {' ' * excerpt.columns}{caret}\n"
 
 
 def as_json(diagnostics: Sequence[Diagnostic], language: str) -> str:
@@ -92,14 +110,23 @@ def as_github(diagnostics: Sequence[Diagnostic], language: str) -> str:
 def as_summary(diagnostics: Sequence[Diagnostic], language: str) -> str:
     """A Markdown table for the page of a workflow's run."""
     spoken = words(language, domain="messages")
+    if not diagnostics:
+        return spoken.gettext(N_("Nothing to mend.")) + "\n"
     rows = [f"| {spoken.gettext(N_('place'))} | {spoken.gettext(N_('what'))} | {spoken.gettext(N_('remedy'))} |"]
     rows.append("|---|---|---|")
+    size = 0
     for one in diagnostics:
         said = told(one, spoken)
         severity = spoken.gettext(SEVERITY_WORDS[one.severity])
         cells = (f"{one.file}:{one.position.line}", f"{severity} {one.code}: {said.message}", said.remedy)
         rows.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
-    return "\n".join([*rows, "", counted(diagnostics, spoken), ""])
+        size += len(rows[-1].encode()) + 1
+        if size > LARGEST_SUMMARY:
+            rows.pop()
+            break
+    left = len(diagnostics) - (len(rows) - 2)
+    more = [spoken.gettext(N_("The table is too long for this page: {n} more."), n=left)] if left else []
+    return "\n".join([*rows, "", *more, counted(diagnostics, spoken), ""])
 
 
 def counted(diagnostics: Sequence[Diagnostic], spoken: Words) -> str:
@@ -123,6 +150,6 @@ def _escaped(text: str, also: str = "") -> str:
 
 def _cell(text: str) -> str:
     """Plain words in a Markdown table: what would begin HTML or a new cell is spelled out."""
-    for sign, code in (("&", "&amp;"), ("<", "&lt;"), ("|", "&#124;"), ("[", "&#91;"), ("`", "&#96;")):
-        text = text.replace(sign, code)
+    for sign in "&<|[`*_~\\":
+        text = text.replace(sign, f"&#{ord(sign)};")
     return text

@@ -6,17 +6,17 @@ places are.
 
 from __future__ import annotations
 
-import types
-import typing
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import BaseModel, ValidationError
 
+from generator.choices import meant_choice, meant_key
 from generator.diagnostics import Finding, Route
-from generator.models import Model
-from generator.nearest import nearest
+from generator.keys import bare_key, every_key, keys_at, nearest_homes, purpose_at
+from generator.models.fields import VALUE_FACTS
 from generator.source import Data
+from generator.source.decoding import MOST_MISTAKES
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -29,6 +29,7 @@ SHAPES = {
 }
 KEY_SHOWN = 40
 """A longer key is shown by its beginning only."""
+ONE_LINE = str.maketrans("\t\r\n", "   ")
 
 
 def validate(model: type[M], data: Data, file: str, *, private: bool = False) -> tuple[M | None, list[Finding]]:
@@ -40,67 +41,63 @@ def validate(model: type[M], data: Data, file: str, *, private: bool = False) ->
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)
+        found = error.errors(include_url=False)[:MOST_MISTAKES]
         places = [tuple(one["loc"]) for one in found]
         return None, [
-            _finding(model, file, one["type"], tuple(one["loc"]), one.get("ctx", {}), private=private)
+            _finding(model, file, one["type"], tuple(one["loc"]), one, private=private)
             for one in found
-            if not (one["type"] == "too_short" and _inside(tuple(one["loc"]), places))
+            if not is_consequence(one["type"], tuple(one["loc"]), places)
         ]
 
 
-def _inside(route: Route, places: Sequence[Route]) -> bool:
-    """Whether another error lies further in: pydantic also calls a list too short when its items are refused."""
-    return any(len(place) > len(route) and place[: len(route)] == route for place in places)
+def is_consequence(kind: str, route: Route, places: Sequence[Route]) -> bool:
+    """pydantic also calls a list too short when its items are refused: another error lies further in."""
+    return kind == "too_short" and any(len(one) > len(route) and one[: len(route)] == route for one in places)
 
 
-def _finding(
-    model: type[BaseModel], file: str, kind: str, route: Route, context: dict[str, Any], *, private: bool
-) -> Finding:
+def _finding(model: type[BaseModel], file: str, kind: str, route: Route, error: Any, *, private: bool) -> Finding:
     last = str(route[-1]) if route else ""
     match kind:
         case "extra_forbidden":
-            near = nearest(last, keys_at(model, route[:-1]))
-            # Not even a slip of a known key: a short first name is within two edits of « age ».
-            shown = "" if private else last[:KEY_SHOWN]
-            return Finding("unknown-key", file, route, {"key": shown, "nearest": near}, at_key=True)
+            return Finding("unknown-key", file, route, _unknown(model, route, last, private=private), at_key=True)
         case "missing" if last == "alt":
             return Finding("photo-without-alt", file, route[:-1])
         case "missing":
-            return Finding("missing-key", file, route, {"key": last})
+            return Finding("missing-key", file, route, {"key": last, "purpose": purpose_at(model, route)})
         case "too_short":
-            return Finding("empty-list", file, route, {"key": last})
+            return Finding("empty-list", file, route, {"key": last, "purpose": purpose_at(model, route)})
         case "enum" | "literal_error":
-            return Finding("not-a-choice", file, route, {"choices": choices_of(context)})
+            choices = choices_of(error.get("ctx", {}))
+            near = meant_choice(error["input"], choices)
+            return Finding("not-a-choice", file, route, {"choices": ", ".join(choices), "nearest": near})
         case _ if kind in SHAPES:
-            return Finding("wrong-shape", file, route, {"expected": SHAPES[kind]})
+            return Finding("wrong-shape", file, route, _shape(model, route, SHAPES[kind], error["input"]))
         case _:
-            return Finding(kind, file, route, {key: str(value) for key, value in context.items()})
+            facts = {key: str(value) for key, value in error.get("ctx", {}).items()}
+            hidden = VALUE_FACTS if private else frozenset()
+            return Finding(kind, file, route, {key: value for key, value in facts.items() if key not in hidden})
 
 
-def choices_of(context: dict[str, Any]) -> str:
+def _unknown(model: type[BaseModel], route: Route, key: str, *, private: bool) -> dict[str, str]:
+    """A key as a known one with something invisible on it, in a place that is not its own, or misspelt."""
+    keys = keys_at(model, route[:-1])
+    bare = bare_key(key, tuple(every_key(model)))
+    homes = nearest_homes(model, key) if not bare else ()
+    near = "" if bare or homes else meant_key(key, keys)
+    # Not even a slip of a known key is shown: a short first name is within two edits of « age ».
+    shown = "" if private and not homes else key[:KEY_SHOWN].translate(ONE_LINE)
+    others = "" if bare or homes or near else ", ".join(keys)
+    return {"key": shown, "bare": bare, "home": ", ".join(homes), "nearest": near, "keys": others}
+
+
+def _shape(model: type[BaseModel], route: Route, expected: str, given: object) -> dict[str, str]:
+    """`dash` where a dash is too many, or one is missing before the keys of an item."""
+    keys = ", ".join(keys_at(model, route)) if expected == "mapping" else ""
+    misplaced = isinstance(given, list if expected == "mapping" else dict)
+    return {"expected": expected, "keys": keys, "dash": "-" if misplaced else ""}
+
+
+def choices_of(context: dict[str, Any]) -> tuple[str, ...]:
     """The words that an enumeration accepts: pydantic gives them as « 'a', 'b' or 'c' »."""
-    return str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
-
-
-def keys_at(model: type[BaseModel], route: Route) -> tuple[str, ...]:
-    """The keys that the mapping at `route` may have."""
-    inner: type[BaseModel] | None = model
-    for part in route:
-        if inner is None:
-            return ()
-        if isinstance(part, int):
-            continue
-        field = inner.model_fields.get(part)
-        inner = _model_in(field.annotation) if field else None
-    if inner is not None and issubclass(inner, RootModel):
-        inner = _model_in(inner.model_fields["root"].annotation)
-    return tuple(inner.model_fields) if inner is not None else ()
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    if typing.get_origin(annotation) in (tuple, list, typing.Union, types.UnionType, typing.Annotated):
-        return next((found for part in typing.get_args(annotation) if (found := _model_in(part))), None)
-    return None
+    expected = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
+    return tuple(expected.split(", ")) if expected else ()

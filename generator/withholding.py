@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 from pydantic import BaseModel
 
 from generator import richtext
-from generator.content import CohortFolder, Content, Key
+from generator.content import CohortFolder, Content, Doubts, Key
 from generator.diagnostics import Route
 from generator.models import Line, Person, Text
 from generator.texts import WITHHELD, all_words, words_in
@@ -25,12 +25,14 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def sound(content: Content, broken: Collection[str]) -> Content:
-    """`content` without the items of broken files.
+    """`content` without the items of broken files, which are those named, and those that could not be read whole.
 
     A broken person's file counts as one without consent: the person stays, so that references to
     her can be told as « une participante », and nothing of hers is published. Broken pictures are
     taken out by `dependent_units`, which leaves every list's places as the editor wrote them.
     """
+
+    broken = {*broken, *content.unusable}
 
     def kept(folder: str, resources: Mapping[str, M]) -> dict[str, M]:
         return {key: one for key, one in resources.items() if content.resource_file(folder, key) not in broken}
@@ -47,7 +49,7 @@ def sound(content: Content, broken: Collection[str]) -> Content:
         case_studies=kept("case-studies", content.case_studies),
         glossary=content.glossary if content.glossary_file not in broken else (),
         pictures={file: path for file, path in content.pictures.items() if file not in broken},
-        unusable=frozenset(),
+        doubts=Doubts(),
     )
 
 

@@ -164,6 +164,6 @@ def said(reading: Reading, today: date = TODAY, *, release: bool = False) -> lis
         name = short.get(one.file) or one.file.rpartition("/")[2].removesuffix(".yml")
         source = reading.sources.get(one.file)
         line = source.text.splitlines()[one.position.line - 1].strip() if source else ""
-        facts = " ".join(f"{key}={value}" for key, value in sorted(one.facts.items()) if value)
+        facts = " ".join(f"{key}={value}" for key, value in sorted(one.facts.items()) if value and key != "purpose")
         lines.append(f"{one.severity} {one.code} {name}: {line} {{{facts}}}")
     return lines

@@ -36,7 +36,7 @@ REFERENCES: dict[str, Case] = {
     ),
     "a bare person outside cohorts": (
         {"article": {"summary": "Avec [[p1]]."}},
-        ["error unknown-reference article: summary: Avec [[p1]]. {reference=p1}"],
+        ["error unknown-reference article: summary: Avec [[p1]]. {nearest=essai/p1 reference=p1}"],
     ),
     "words for a reference are not repeated": (
         {"cohort": {"summary": "Avec [[p1x|Pascale Vorl]]."}},
@@ -73,7 +73,7 @@ REFERENCES: dict[str, Case] = {
     ),
     "a link that leads nowhere safe": (
         {"guide": {"steps.0.help": "Voir [ici](javascript:x)."}},
-        ["error unsafe-link guide: help: Voir [ici](javascript:x). {}"],
+        ["error unsafe-link guide: help: Voir [ici](javascript:x). {kind=text}"],
     ),
     "links that are safe": (
         {"guide": {"steps.0.help": "[a](https://a.fr) [b](mailto:a@b.fr) [c](tel:+33561000000) [d] (ici)"}},
@@ -151,7 +151,7 @@ REFERENCES: dict[str, Case] = {
     ),
     "a word twice in the glossary": (
         {"glossary": {"1": TERM | {"id": "b", "term": "Lien"}, "2": TERM | {"id": "c", "term": "c", "also": ["LIEN"]}}},
-        ["warning term-twice glossary: term: Lien {}", "warning term-twice glossary: term: c {}"],
+        ["warning term-twice glossary: term: Lien {}", "warning term-twice glossary: - LIEN {}"],
     ),
     "a word that is its own other spelling": ({"glossary": {"0.also": ["Lien", "liens"]}}, []),
     "the address of the case studies": (

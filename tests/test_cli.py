@@ -132,7 +132,8 @@ def test_the_report_leads_to_the_page_that_explains_it(project: Path, portal: Po
     assert leading not in portal("check", *TODAY, cwd=project).stdout
     (project / "docs").mkdir()
     shutil.copy(root / "docs/diagnostics.md", project / "docs")
-    assert portal("check", *TODAY, cwd=project).stdout.endswith(leading)
+    told = portal("check", *TODAY, cwd=project).stdout
+    assert leading in told
     assert leading not in portal("check", "-q", *TODAY, cwd=project).stdout
     assert json.loads(portal("check", "--format", "json", *TODAY, cwd=project).stdout)["errors"] == 1
 

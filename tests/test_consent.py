@@ -529,7 +529,7 @@ def test_a_glossary_that_cannot_be_read_is_nobody_elses_mistake(broken: str, tmp
 def test_a_broken_picture_takes_only_what_shows_it(file: str, tmp_path: Path) -> None:
     path = f"cohorts/essai/photos/{file}"
     checked = kept(tmp_path, files_of(FULL) | PHOTOS | {path: b"no picture at all"})
-    assert checked.withheld == (f"content/{path}",)
+    assert checked.withheld == ("content/cohorts/essai/photos",)  # its name may be somebody's
     cohort = published(checked).cohorts[0]
     josette = next(one for one in cohort.people if one.id == "p1")
     assert (josette.portrait is None) is (file == "elle.png")

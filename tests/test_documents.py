@@ -33,7 +33,8 @@ def without_code(document: str) -> str:
 def anchors(document: str) -> set[str]:
     """As GitHub makes them: without signs, in small letters, with hyphens."""
     headings = re.findall(r"^#+ (.*)$", text(document), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings}
+    written = re.findall(r'<a id="([^"]*)">', text(document))
+    return {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings} | set(written)
 
 
 # -- what is claimed -------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ LAPSED = Diagnostic(
 
 def test_text_says_place_code_message_and_remedy() -> None:
     said = report.as_text([UNKNOWN], "en")
-    assert said.startswith("content/site.yml:3:5: error unknown-key: “tagine” is not a known key here.\n")
+    assert said.startswith("content/site.yml:3:5: error unknown-key: “tagine” is not a known key here: what it holds")
     assert "Did you mean “tagline”?" in said
     assert said.endswith("1 error, 0 warnings")
 
@@ -62,3 +62,35 @@ def test_the_summary_is_a_table_whatever_it_holds(sign: str) -> None:
     assert len(rows) == 3
     assert all(row.count("|") == 4 for row in rows)
     assert f"a{sign}b" not in rows[2]
+
+
+def test_a_long_summary_is_cut_and_says_so() -> None:
+    many = [Diagnostic("not-utf-8", f"content/resources/guides/{'x' * 50}-{n}.yml") for n in range(9000)]
+    summary = report.as_summary(many, "fr")
+    assert len(summary.encode()) < 1024 * 1024
+    rows = sum(line.startswith("|") for line in summary.splitlines()) - 2
+    left = 9000 - rows
+    assert f"{left} lignes de plus" in summary
+    assert summary.rstrip().endswith("9000 erreurs, 0 avertissement")
+
+
+def test_the_summary_holds_all_although_annotations_are_ten_of_a_kind() -> None:
+    many = [Diagnostic("not-utf-8", f"content/resources/guides/a-{n}.yml") for n in range(30)]
+    assert all(f"a-{n}.yml:1" in report.as_summary(many, "fr") for n in range(30))
+    assert len(report.as_github(many, "fr").splitlines()) == 30
+
+
+def test_a_summary_of_nothing_says_so() -> None:
+    assert report.as_summary([], "fr") == "Rien à corriger.\n"
+
+
+@pytest.mark.parametrize("text", ["100 %", "a\r\nb", "50%25", "a:b,c"])
+def test_github_s_commands_cannot_be_broken(text: str) -> None:
+    odd = Diagnostic("missing-key", f"content/{text}.yml", facts={"key": text})
+    line = report.as_github([odd], "en")
+    properties, _, message = line.removeprefix("::error ").partition("::")
+    assert "\n" not in line
+    assert "\r" not in line
+    assert dict(one.split("=") for one in properties.split(","))["file"].count(":") == 0
+    unescaped = message.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
+    assert text in unescaped

@@ -15,6 +15,7 @@ from generator.audit.likeness import find_differences
 from generator.audit.links import Linked, find_dead_links, find_lost_pages, linked, linked_manifest
 from generator.audit.page import Page
 from generator.audit.sitemap import day_of, find_wrong_addresses
+from generator.audit.traces import find_traces
 from generator.content import Content
 from generator.diagnostics import Diagnostic, in_order
 from generator.rendered import Rendered
@@ -32,12 +33,13 @@ def inspect(
 
     `rendered` is what the content gives as of `today`, and `expected` was worked out from it.
     """
-    # The search for what is withheld in these very bytes (`built.files`) joins here: it takes the other arguments.
-    found = _without_echo(in_order([*_findings(built, expected)]))
-    return [*_outdated(found, built, today), *_the_first(found)]
+    traces = in_order([*find_traces(content, units, today, rendered, built.files, expected.shipped)])
+    found = [*traces, *_without_echo(in_order([*find_faults(built, expected)]))]
+    return [*outdated(found, built, today), *_the_first(found)]
 
 
-def _findings(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
+def find_faults(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
+    """All that can be told without the private content: what is not as it was made, or not as our templates make it."""
     yield from find_strays(built, expected)
     yield from find_missing_files(built, expected)
     pages: list[Linked] = []
@@ -68,7 +70,7 @@ def _without_echo(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     return others if any(one.file.endswith(".html") for one in others) else list(found)
 
 
-def _outdated(found: Sequence[Diagnostic], built: BuiltSite, today: date) -> Iterator[Diagnostic]:
+def outdated(found: Sequence[Diagnostic], built: BuiltSite, today: date) -> Iterator[Diagnostic]:
     """Said first where it explains the rest: the site is of another day, and what may be published has changed."""
     day = day_of(built)
     if found and day is not None and day != today:

@@ -15,7 +15,7 @@ from generator.catalogue.people import PEOPLE
 from generator.catalogue.publishing import PUBLISHING
 from generator.catalogue.reading import READING
 from generator.catalogue.values import VALUES
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Facts
 
 _FACT = re.compile(r"\{(\w+)\}")
 
@@ -24,8 +24,14 @@ VARIANTS = {
     "broken-picture": "problem",
     "unreadable-file": "reason",
     "wrong-shape": "expected",
+    "not-a-scalar": "given",
+    "not-a-date": "problem",
+    "not-a-number": "problem",
+    "unsafe-link": "kind",
     "name-in-text": "kind",
     "re-identification": "degree",
+    "lapse-hides": "kind",
+    "trace": "kind",
     "irregular-file": "kind",
     "malformed-page": "problem",
     "dead-link": "problem",
@@ -39,10 +45,10 @@ def entry_of(diagnostic: Diagnostic) -> Entry:
     return ENTRIES[f"{diagnostic.code}/{diagnostic.facts[fact]}" if fact else diagnostic.code]
 
 
-def chosen(words: tuple[str, ...], diagnostic: Diagnostic) -> str:
+def chosen(words: tuple[str, ...], facts: Facts) -> str:
     """The first of `words` whose facts are all known."""
     for one in words:
-        if all(diagnostic.facts.get(fact) for fact in _FACT.findall(one)):
+        if all(facts.get(fact) for fact in _FACT.findall(one)):
             return one
     return words[-1]
 

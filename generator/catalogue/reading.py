@@ -17,7 +17,12 @@ READING: dict[str, Entry] = {
     ),
     "unknown-file": says(
         N_("This file does not belong here: it would never be read."),
-        N_("Move or rename it (files end in .yml, pictures in .jpg, .png or .webp), or remove it."),
+        (
+            N_("Rename it so that it ends in “{ending}”."),
+            N_("Move it to {folder}, or remove it."),
+            N_("Save the picture in one of these formats: {formats}."),
+            N_("Move or rename it (files end in .yml, pictures in .jpg, .png or .webp), or remove it."),
+        ),
     ),
     "symbolic-link": says(
         N_("This is a link to another place: what lies there could be published by mistake."),
@@ -47,6 +52,10 @@ READING: dict[str, Entry] = {
         N_("This file is larger than 1 MiB: something other than text must have got into it."),
         N_("Keep only the text."),
     ),
+    "file-too-dense": says(
+        N_("This file holds more lines, values or signs than any text needs: something else must have got into it."),
+        N_("Keep only the text, or spread it over several files."),
+    ),
     "not-utf-8": says(
         N_("This file is not written in UTF-8, so its accents cannot be read."),
         N_("Save it again in your editor with the encoding UTF-8."),
@@ -61,8 +70,8 @@ READING: dict[str, Entry] = {
     ),
     # YAML
     "yaml-syntax/tab": says(
-        N_("A tab stands here; only spaces may move a line to the right."),
-        N_("Replace the tab by two spaces."),
+        N_("A tab stands here; only spaces may move a text to the right."),
+        N_("Delete the tab and type spaces: two for each step to the right, one after a dash."),
     ),
     "yaml-syntax/unclosed-quote": says(
         N_("A quotation mark opens here and is never closed, so the rest of the file cannot be read."),
@@ -70,19 +79,39 @@ READING: dict[str, Entry] = {
     ),
     "yaml-syntax/unclosed-bracket": says(
         N_("A bracket opens here and is never closed."),
-        N_("Close it, or put quotation marks around the whole text."),
+        N_('Close it; if it is part of a text, put straight quotation marks (") around the whole text.'),
     ),
     "yaml-syntax/colon-in-value": says(
         N_("A colon followed by a space stands inside this text and is taken for a new key."),
-        N_("Put quotation marks around the whole text."),
+        N_('Put straight quotation marks (") around the whole text.'),
     ),
     "yaml-syntax/missing-colon": says(
         N_("A key is expected here, followed by a colon and a space."),
         N_("Write “key: value”; if this line goes on with the text above, move it to the right."),
     ),
+    "yaml-syntax/hard-space": says(
+        N_("The space after this colon is a non-breaking one, as word processors write it, and does not count."),
+        N_("Delete it and type an ordinary space."),
+    ),
+    "yaml-syntax/foreign-comment": says(
+        N_("This is how other languages write remarks; here it is taken for text."),
+        N_("Begin the remark with “#” and a space."),
+    ),
+    "yaml-syntax/conflict": says(
+        N_("Two people changed this place, and Git left both versions in the file, between “<<<<<<<” and “>>>>>>>”."),
+        N_("Keep the right version, and delete the other one and the three lines of signs."),
+    ),
     "yaml-syntax/bad-indentation": says(
         N_("This line does not start in the same column as its neighbours."),
         N_("Give it as many spaces as the lines that belong with it."),
+    ),
+    "yaml-syntax/unindented-text": says(
+        N_("The key above ends in “|” or “>”, but its text does not start further to the right than the key."),
+        N_("Begin each line of the text with two spaces more than the key has."),
+    ),
+    "yaml-syntax/dash-without-space": says(
+        N_("A list item begins with a dash and a space; here the space is missing."),
+        N_("Write “- ”, then the text."),
     ),
     "yaml-syntax/misplaced-dash": says(
         N_("A dash stands where none is expected."),
@@ -90,11 +119,14 @@ READING: dict[str, Entry] = {
     ),
     "yaml-syntax/text-after-quote": says(
         N_("Text goes on after the closing quotation mark."),
-        N_('Put quotation marks around the whole text, or remove them; an apostrophe needs “"” around the text.'),
+        N_(
+            'Remove these quotation marks, or put “"” around the whole text and « » inside it;'
+            " a text with an apostrophe cannot stand between single ones."
+        ),
     ),
     "yaml-syntax/text-after-bracket": says(
         N_("Text goes on after a closing bracket: a text that begins with a bracket is taken for a list."),
-        N_("Put quotation marks around the whole text, or write it on the lines below “key: |”."),
+        N_('Put straight quotation marks (") around the whole text, or write it on the lines below “key: |”.'),
     ),
     "yaml-syntax/text-after-bar": says(
         N_("Text stands on the same line as “|” or “>”."),
@@ -105,12 +137,23 @@ READING: dict[str, Entry] = {
         N_("Write the backslash twice, or use single quotation marks."),
     ),
     "yaml-syntax/unexpected-character": says(
-        N_("A character that has a meaning of its own in YAML stands here."),
-        N_("Put quotation marks around the whole text."),
+        N_("A character that has a meaning of its own in this format (YAML) stands here."),
+        N_('Put straight quotation marks (") around the whole text.'),
     ),
     "yaml-syntax/other": says(
         N_("This file cannot be read from here on."),
         N_("Compare this line and the one above with a file that works: spaces, colons, quotation marks."),
+    ),
+    "cut-by-hash": says(
+        N_("This text ends before “#”: what follows is taken for a remark, and will not be published."),
+        N_('Put straight quotation marks (") around the whole text; if it is a remark, write a space after “#”.'),
+    ),
+    "dash-in-text": says(
+        N_("This line begins with a dash but goes on with the text above: they will be published as one text."),
+        N_(
+            "For a list, put the dashes one below the other, and no text beside the key;"
+            " for a text with dashes, end the key's line in “|”."
+        ),
     ),
     "duplicate-key": says(
         N_("This key stands twice (first on line {first_line}): only one of them could be kept."),
@@ -118,11 +161,14 @@ READING: dict[str, Entry] = {
     ),
     "anchor": says(
         N_("“&” begins a YAML anchor here, which this format does not use."),
-        N_("Put quotation marks around the text, or remove the anchor."),
+        N_('Put straight quotation marks (") around the whole text.'),
     ),
     "alias": says(
         N_("“*” begins a YAML alias here, which this format does not use."),
-        N_("Put quotation marks around the text (it may begin with “*” then), or write the value out."),
+        (
+            N_("If this is a list, write “{dash} ” in place of the star."),
+            N_('Put straight quotation marks (") around the whole text; it may then begin with “*”.'),
+        ),
     ),
     "merge-key": says(
         N_("“<<” merges other keys, which this format does not use."),
@@ -130,7 +176,7 @@ READING: dict[str, Entry] = {
     ),
     "tag": says(
         N_("“!” begins a YAML tag here, which this format does not use."),
-        N_("Put quotation marks around the text, or remove the tag."),
+        N_('Put straight quotation marks (") around the whole text.'),
     ),
     "second-document": says(
         N_("A second document begins here (“---” or “...”): one file holds one."),
@@ -146,6 +192,6 @@ READING: dict[str, Entry] = {
     ),
     "not-a-key": says(
         N_("A list, a group of keys or nothing stands where a key is expected."),
-        N_("Write a word followed by a colon."),
+        N_('Write a word followed by a colon; a text with brackets or braces needs straight quotation marks (").'),
     ),
 }

@@ -9,49 +9,105 @@ VALUES: dict[str, Entry] = {
     # shapes and values
     "unknown-key": says(
         (
-            N_("“{key}” is not a known key here."),
+            N_("“{key}” is a known key, but it does not stand here: its place is under “{home}”."),
+            N_("“{bare}” is a known key, but a sign or a space that cannot be seen is stuck to it."),
+            N_("“{key}” is not a known key here: what it holds would be lost."),
             N_("Unknown key: what it holds would be lost."),
         ),
         (
+            N_("Move this line below “{home}”, two spaces further to the right than that key."),
+            N_("Delete the word with all that stands around it, and write “{bare}:” again."),
             N_("Did you mean “{nearest}”?"),
-            N_("Look the keys up in the handbook, or remove it; a text with a colon needs quotation marks."),
+            N_('These keys may stand here: {keys}. A text that contains a colon needs straight quotation marks (").'),
+            N_('Remove it; a text that contains a colon needs straight quotation marks (").'),
         ),
     ),
     "missing-key": says(
-        N_("The key “{key}” is missing here."),
+        (
+            N_("The key “{key}” is missing here ({purpose})."),
+            N_("The key “{key}” is missing here."),
+        ),
         N_("Add “{key}:” with its value."),
     ),
     "wrong-shape/mapping": says(
-        N_("Keys with values are expected here."),
-        N_("Write “key: value” on the lines below, two spaces further to the right."),
+        (
+            N_("A group of keys is expected here, not a list (“{dash}”)."),
+            N_("A group of keys is expected here, each with its value."),
+        ),
+        (
+            N_("Write on the lines below, two spaces further to the right, what you need of: {keys}."),
+            N_("Write “key: value” on the lines below, two spaces further to the right."),
+        ),
     ),
     "wrong-shape/list": says(
-        N_("A list is expected here."),
-        N_("Write each item on a line of its own, beginning with “- ”."),
+        N_("A list is expected here, even for a single item."),
+        (
+            N_("Write “{dash} ” before the first key of each item."),
+            N_("Write each item on a line of its own below the key, beginning with a dash and a space (“- ”)."),
+        ),
     ),
-    "not-a-scalar": says(
-        N_("A text is expected here, not a list or keys."),
-        N_("Write one value; a text with a colon or brackets needs quotation marks."),
+    "not-a-scalar/list": says(
+        N_("A text is expected here; a dash or a bracket at its beginning makes it a list."),
+        N_('Write the text alone, or put straight quotation marks (") around all of it.'),
+    ),
+    "not-a-scalar/mapping": says(
+        N_("A text is expected here; a colon followed by a space makes it a group of keys."),
+        N_('Put straight quotation marks (") around the whole text.'),
     ),
     "empty-value": says(
         N_("This value is empty."),
         N_("Fill it in, or remove the key."),
     ),
     "empty-list": says(
-        N_("The list “{key}” is empty, and needs at least one item."),
+        (
+            N_("The list “{key}” is empty, and needs at least one item ({purpose})."),
+            N_("The list “{key}” is empty, and needs at least one item."),
+        ),
         N_("Add an item beginning with “- ”."),
     ),
     "not-a-flag": says(
         N_("Only “true” (yes) or “false” (no) may stand here; consent is never guessed."),
         (N_("Write “{hint}”."), N_("Write “true” or “false”.")),
     ),
-    "not-a-date": says(
-        N_("This is not a day or date that exists, written as {form}."),
-        N_("Write year, month and day with hyphens, for example 2026-01-27."),
+    "not-a-date/order": says(
+        N_("In a date the year comes first, then the month, then the day."),
+        (N_("Write “{right}”."), N_("Write it like this: {form}.")),
     ),
-    "not-a-number": says(
-        N_("A whole number from {lowest} to {highest} is expected here."),
-        N_("Write digits only, without spaces, units or leading zeros."),
+    "not-a-date/words": says(
+        N_("A date is written in digits only."),
+        (N_("Write “{right}”."), N_("Write it like this: {form}.")),
+    ),
+    "not-a-date/separator": says(
+        N_("In a date, hyphens stand between the year, the month and the day."),
+        (N_("Write “{right}”."), N_("Write it like this: {form}.")),
+    ),
+    "not-a-date/short": says(
+        N_("In a date, the month and the day have two digits each."),
+        (N_("Write “{right}”."), N_("Write it like this: {form}.")),
+    ),
+    "not-a-date/time": says(
+        N_("Only the day is written here, without the time."),
+        (N_("Write “{right}”."), N_("Write it like this: {form}.")),
+    ),
+    "not-a-date/incomplete": says(
+        N_("A whole date is expected here: a month or a year alone does not say on which day."),
+        N_("Write it like this: {form}."),
+    ),
+    "not-a-date/no-such-day": says(
+        (N_("There is no {impossible} in the calendar."), N_("This day does not exist in the calendar.")),
+        N_("Check the day and the month."),
+    ),
+    "not-a-date/other": says(
+        N_("A date is expected here."),
+        N_("Write it like this: {form}."),
+    ),
+    "not-a-number/range": says(
+        N_("A number from {lowest} to {highest} is expected here."),
+        N_("Check the number."),
+    ),
+    "not-a-number/form": says(
+        N_("Only digits may stand here: a whole number from {lowest} to {highest}."),
+        (N_("Write “{right}”."), N_("Write digits only, without spaces, units, commas or leading zeros.")),
     ),
     "not-one-line": says(
         N_("This text must hold on one line."),
@@ -67,7 +123,7 @@ VALUES: dict[str, Entry] = {
     ),
     "not-a-choice": says(
         N_("Only certain words may stand here: {choices}."),
-        N_("Choose one of them, exactly as written."),
+        (N_("Did you mean “{nearest}”?"), N_("Choose one of them, exactly as written.")),
     ),
     "not-an-id": says(
         N_("This is not an identifier: it is part of an address."),
@@ -85,9 +141,16 @@ VALUES: dict[str, Entry] = {
         N_("A picture's file name is expected here, without its folder."),
         N_("Write the name with its ending: .jpg, .jpeg, .png or .webp."),
     ),
-    "unsafe-link": says(
+    "unsafe-link/address": says(
+        N_("The address of a web page is expected here, beginning with https:// or http://."),
+        (N_("Write “{right}”."), N_("Copy the whole address from the browser, https:// included.")),
+    ),
+    "unsafe-link/text": says(
         N_("A link may only lead to https:, http:, mailto: or tel: addresses; others can harm readers."),
-        N_("Write the whole address, beginning with https://; for a page of this site write [[…]]."),
+        (
+            N_("Write “{right}”."),
+            N_("Write the whole address, beginning with https://; for a page of this site write [[…]]."),
+        ),
     ),
     "people-or-none": says(
         N_("Who can be recognised in a picture must be said: it is published only if they all agree."),

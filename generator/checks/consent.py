@@ -8,9 +8,11 @@ from datetime import date, timedelta
 
 from generator.checks.context import Context, Someone
 from generator.checks.names import person_names, spoken_in
+from generator.content import CohortFolder
 from generator.diagnostics import Finding, Route, Severity, warning
+from generator.keys import purpose_at
 from generator.models import Basis, Consent, Item, ItemConsent, Person, Repository, Wording
-from generator.permissions import Standing, months_later, terms
+from generator.permissions import Standing, months_later, recognisable, terms
 
 NOTICE = timedelta(days=60)
 """How long before an expiry the editors are told."""
@@ -28,13 +30,20 @@ def needs_date_and_evidence(context: Context) -> Iterator[Finding]:
         consent = someone.person.consent
         for item in agreed_items(consent) if consent else ():
             assert consent is not None
+            if context.doubts(someone, ("consent", "items", item.value)):
+                continue
             dates = terms(consent, item, context.validity_months)
             own = consent.items.own(item)
             place: Route = ("consent", "items", item.value) if own and own.given_on else ("consent",)
             if dates.given_on is None:
-                yield Finding("missing-key", someone.file, (*place, "given_on"), {"key": "given_on"})
+                yield _missing(someone, (*place, "given_on"))
             if not dates.evidence:
-                yield Finding("missing-key", someone.file, (*place, "evidence"), {"key": "evidence"})
+                yield _missing(someone, (*place, "evidence"))
+
+
+def _missing(someone: Someone, route: Route) -> Finding:
+    facts = {"key": str(route[-1]), "purpose": purpose_at(Person, route)}
+    return Finding("missing-key", someone.file, route, facts)
 
 
 def dates_in_order(context: Context) -> Iterator[Finding]:
@@ -51,7 +60,8 @@ def dates_in_order(context: Context) -> Iterator[Finding]:
         for place, dates in places:
             if dates.given_on is not None and dates.given_on > context.today:
                 yield Finding("consent-in-the-future", someone.file, (*place, "given_on"))
-            given_on = dates.given_on or consent.given_on
+            unsure = context.doubts(someone, (*place, "given_on"))
+            given_on = None if unsure else dates.given_on or consent.given_on
             if given_on is not None and dates.expires_on is not None:
                 yield from _expiry_of(context, someone, place, given_on, dates.expires_on)
 
@@ -104,8 +114,9 @@ def first_name_is_there(context: Context) -> Iterator[Finding]:
         if consent is None:
             continue
         if consent.publish.first_name and name.first is None:
-            yield Finding("missing-key", someone.file, ("name", "first"), {"key": "first"})
-        if consent.publish.last_name and not consent.publish.first_name:
+            yield _missing(someone, ("name", "first"))
+        unsure = context.doubts(someone, ("consent", "publish", "first_name"))
+        if consent.publish.last_name and not consent.publish.first_name and not unsure:
             yield warning("last-name-without-first-name", someone.file, ("consent", "publish", "last_name"))
 
 
@@ -115,23 +126,23 @@ def flag_without_value(context: Context) -> Iterator[Finding]:
         person = someone.person
         if person.consent is None:
             continue
-        values = {
-            Item.LAST_NAME: person.name.last,
-            Item.AGE: person.age,
-            Item.OCCUPATION: person.occupation,
-            Item.CITY: person.city,
-            Item.BIO: person.bio,
-            Item.PHOTO: person.photo or _in_a_gallery(context, someone),
-            Item.LINKS: person.links,
-            Item.TESTIMONIAL: person.testimonials or person.skills,
+        values: dict[Item, tuple[object, tuple[Route, ...]]] = {
+            Item.LAST_NAME: (person.name.last, (("name", "last"),)),
+            Item.AGE: (person.age, (("age",),)),
+            Item.OCCUPATION: (person.occupation, (("occupation",),)),
+            Item.CITY: (person.city, (("city",),)),
+            Item.BIO: (person.bio, (("bio",),)),
+            Item.PHOTO: (person.photo or _in_a_gallery(context, someone), (("photo",),)),
+            Item.LINKS: (person.links, (("links",),)),
+            Item.TESTIMONIAL: (person.testimonials or person.skills, (("testimonials",), ("skills",))),
         }
-        for item, value in values.items():
-            if person.consent.publish.allows(item) and not value:
+        for item, (value, places) in values.items():
+            if person.consent.publish.allows(item) and not value and not context.doubts(someone, *places):
                 yield warning("flag-without-value", someone.file, ("consent", "publish", item.value), flag=item.value)
 
 
 def _in_a_gallery(context: Context, someone: Someone) -> bool:
-    if context.content.cohort_file(someone.folder.id) in context.content.unusable:
+    if context.content.doubts.about(context.content.cohort_file(someone.folder.id), ("gallery",)):
         return True  # for all we know
     return any(someone.id in picture.people for picture in someone.folder.cohort.gallery if picture.people != "none")
 
@@ -144,7 +155,9 @@ def testimonials_publishable(context: Context) -> Iterator[Finding]:
             route: Route = ("testimonials", index)
             if one.approved_on is not None and one.approved_on > context.today:
                 yield Finding("approval-in-the-future", someone.file, (*route, "approved_on"))
-            if consent is None or not consent.publish.testimonial:
+            needed = ("approved_on", "wording", "source")
+            unsure = context.doubts(someone, ("consent", "basis"), *((*route, key) for key in needed))
+            if consent is None or not consent.publish.testimonial or unsure:
                 continue
             if consent.basis is Basis.PUBLIC_SOURCE:
                 if one.wording is not Wording.REPORTED or one.source is None:
@@ -158,7 +171,8 @@ def re_identification(context: Context) -> Iterator[Finding]:
     traits = (Item.AGE, Item.OCCUPATION, Item.CITY, Item.BIO)
     for someone in context.everyone:
         items = someone.published.items
-        if Item.FIRST_NAME in items:
+        unsure = context.doubts_standing(someone, Item.FIRST_NAME) or context.doubts(someone, ("name", "first"))
+        if Item.FIRST_NAME in items or unsure:
             continue
         if Item.PHOTO in items or Item.LINKS in items:
             yield Finding("re-identification", someone.file, ("consent", "publish"), {"degree": "certain"})
@@ -171,17 +185,30 @@ def stored_but_not_published(context: Context) -> Iterator[Finding]:
     if context.content.site.privacy.repository is not Repository.PUBLIC:
         return
     for someone in context.everyone:
-        if someone.folder.cohort.fictional:
+        fictional = context.content.doubts.about(context.content.cohort_file(someone.folder.id), ("fictional",))
+        if someone.folder.cohort.fictional or fictional:
             continue
         over = context.has_lapsed(someone.person)
         for route, item in _stored_in_vain(someone):
             standing = context.standing(someone.person, item) if item is not None else Standing.REFUSED
             if standing in (Standing.UNPROVEN, Standing.FUTURE):
                 continue  # told already, by what is missing
+            if _unsure_why(context, someone, route, item):
+                continue
             lapsed = over or standing.lapsed
             severity = Severity.WARNING if lapsed else Severity.ERROR
             facts = {"key": ".".join(str(part) for part in route if isinstance(part, str))}
             yield Finding("stored-but-not-published", someone.file, route, facts, severity, at_key=True)
+
+
+def _unsure_why(context: Context, someone: Someone, route: Route, item: Item | None) -> bool:
+    """Whether the value may be published once what could not be read is mended."""
+    if item is None:
+        return route == ("pseudonym",) and context.doubts(someone, ("consent",), ("name", "first"))
+    within: tuple[Route, ...] = ()
+    if route[0] == "testimonials":
+        within = tuple((*route, key) for key in ("approved_on", "wording", "source"))
+    return context.doubts_standing(someone, item) or context.doubts(someone, *within)
 
 
 def _stored_in_vain(someone: Someone) -> Iterator[tuple[Route, Item | None]]:
@@ -218,6 +245,8 @@ def expires_soon(context: Context) -> Iterator[Finding]:
         if consent is None:
             continue
         for item in agreed_items(consent):
+            if context.doubts_standing(someone, item):
+                continue
             if context.standing(someone.person, item) is not Standing.IN_FORCE:
                 continue
             ends = terms(consent, item, context.validity_months).expires_on
@@ -231,9 +260,33 @@ def lapsed_consent(context: Context) -> Iterator[Finding]:
     """A lapse is no error, but the editors should know what it withholds."""
     for someone in context.everyone:
         consent = someone.person.consent
-        lapsed = [item for item in Item if context.standing(someone.person, item).lapsed]
+        ended = [item for item in Item if context.standing(someone.person, item).lapsed]
+        lapsed = [item for item in ended if not context.doubts_standing(someone, item)]
         if consent is not None and lapsed:
             yield warning("consent-lapsed", someone.file, ("consent",), items=", ".join(one.value for one in lapsed))
+
+
+def hidden_by_lapse(context: Context) -> Iterator[Finding]:
+    """A pair, or a group picture, that is not shown because the consent of someone in it is over."""
+    for folder in context.content.cohorts.values():
+        file, cohort = context.content.cohort_file(folder.id), folder.cohort
+        for index, pair in enumerate(cohort.pairs):
+            if any(_name_is_over(context, folder, one) for one in (*pair.mentors, *pair.mentees)):
+                yield warning("lapse-hides", file, ("pairs", index), kind="pair")
+        for index, picture in enumerate(cohort.gallery):
+            faces = (folder.people[one] for one in recognisable(picture) if one in folder.people)
+            if any(context.standing(one, Item.PHOTO).lapsed for one in faces):
+                yield warning("lapse-hides", file, ("gallery", index), kind="picture")
+
+
+def _name_is_over(context: Context, folder: CohortFolder, one: str) -> bool:
+    """Whether she was displayed by name or pseudonym, and is not any more."""
+    if one not in folder.people or context.published[folder.id][one].named:
+        return False
+    person = folder.people[one]
+    return context.standing(person, Item.FIRST_NAME).lapsed or (
+        person.pseudonym is not None and context.has_lapsed(person)
+    )
 
 
 CONSENT_CHECKS = (
@@ -248,4 +301,5 @@ CONSENT_CHECKS = (
     stored_but_not_published,
     expires_soon,
     lapsed_consent,
+    hidden_by_lapse,
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from generator import pictures
 from generator.checks.context import Context
 from generator.diagnostics import Finding, Route
-from generator.nearest import nearest
 
 
 def named_pictures(context: Context) -> Iterator[tuple[str, Route, str]]:
@@ -30,24 +30,34 @@ def named_pictures(context: Context) -> Iterator[tuple[str, Route, str]]:
 def missing_pictures(context: Context) -> Iterator[Finding]:
     """A picture that is named is in its folder."""
     there = context.content.pictures
+    names: dict[str, list[str]] = {}
+    for one in there:
+        folder, _, name = one.rpartition("/")
+        names.setdefault(folder, []).append(name)
     for file, route, picture in named_pictures(context):
-        if picture not in there:
-            folder = picture.rpartition("/")[0]
+        if picture not in there and not context.content.knows(f"picture/{picture.partition('/')[2]}"):
+            folder, _, name = picture.rpartition("/")
             # A photograph's file name may name the person: only a resource's is proposed.
-            beside = [one.rpartition("/")[2] for one in there if one.rpartition("/")[0] == folder]
-            name = picture.rpartition("/")[2]
-            near = nearest(name, beside, edits=3) if folder.endswith("/resources/images") else ""
+            beside = names.get(folder, ()) if folder.endswith("/resources/images") else ()
+            near = context.proposals.nearest(name, folder, beside, edits=3)
             yield Finding("missing-picture", file, route, {"folder": folder, "nearest": near})
 
 
 def unused_pictures(context: Context) -> Iterator[Finding]:
     """A picture that nothing names is there by mistake, or was left behind."""
     named = {picture for _, _, picture in named_pictures(context)}
-    # Whoever wrote in an unusable file may name it there.
-    unsure = {_pictures_of(file) for file in context.content.unusable}
-    for file in context.content.pictures:
-        if file not in named and file.rpartition("/")[0] not in unsure:
+    unused = [file for file in context.content.pictures if file not in named]
+    for file in unused:
+        if not any(_may_name(context, other, file) for other in context.content.unusable):
             yield Finding("unused-picture", file)
+
+
+def _may_name(context: Context, file: str, picture: str) -> bool:
+    """Whether a file of which something could not be read says the picture's name somewhere."""
+    folder, _, name = picture.rpartition("/")
+    text = context.content.texts.get(file)
+    stem = name.rpartition(".")[0].casefold()
+    return _pictures_of(file) == folder and (text is None or stem in normalize("NFC", text).casefold())
 
 
 def _pictures_of(file: str) -> str:

@@ -8,8 +8,7 @@ from generator import richtext
 from generator.checks.context import Context, Someone
 from generator.content import CohortFolder, Key
 from generator.diagnostics import Finding, Route, warning
-from generator.models import Term, Text
-from generator.nearest import nearest
+from generator.models import Term
 from generator.permissions import recognisable
 from generator.withholding import key_of
 
@@ -19,9 +18,7 @@ RESERVED_ARTICLES = ("ailleurs", "elsewhere")
 
 def references_in_texts(context: Context) -> Iterator[Finding]:
     """A reference in a text names something that exists."""
-    for words in context.written_words():
-        if not isinstance(words.value, Text):
-            continue
+    for words in context.written_texts:
         for one in richtext.references(words.value):
             key = key_of(one, words.cohort)
             if not context.content.knows(key):
@@ -36,10 +33,11 @@ def references_in_texts(context: Context) -> Iterator[Finding]:
 
 def links_in_texts(context: Context) -> Iterator[Finding]:
     """A link in a text leads to `https:`, `http:`, `mailto:` or `tel:` (content-format.md §3)."""
-    for words in context.written_words():
-        if isinstance(words.value, Text):
-            for address in richtext.unsafe_links(words.value):
-                yield Finding("unsafe-link", words.file, words.route, snippet=address)
+    for words in context.written_texts:
+        for address in richtext.unsafe_links(words.value):
+            right = f"https://{address}" if address.startswith("www.") else ""
+            facts = {"kind": "text", "right": "" if _is_private(context, words.file) else right}
+            yield Finding("unsafe-link", words.file, words.route, facts, snippet=address)
 
 
 def ids_in_cohorts(context: Context) -> Iterator[Finding]:
@@ -106,8 +104,8 @@ def featured_people(context: Context) -> Iterator[Finding]:
         unknown = list(_unknown(context, file, route, f"person/{one}"))
         yield from unknown
         published = context.published.get(one.cohort, {}).get(one.person)
-        usable = context.content.person_file(one.cohort, one.person) not in context.content.unusable
-        if not unknown and usable and (published is None or not published.page):
+        unsure = context.content.doubts.about(context.content.person_file(one.cohort, one.person), ())
+        if not unknown and not unsure and (published is None or not published.page):
             yield warning("featured-without-page", file, route)
 
 
@@ -125,14 +123,17 @@ def unique_terms(context: Context) -> Iterator[Finding]:
     """A word stands once in the glossary: the same word under two ids has two addresses."""
     seen: set[str] = set()
     for index, term in enumerate(context.content.glossary):
-        for spelling in _spellings(term):
+        spellings = _spellings(term)
+        for spelling, place in spellings.items():
             if spelling in seen:
-                yield warning("term-twice", context.content.glossary_file, (index, "term"))
-            seen.add(spelling)
+                yield warning("term-twice", context.content.glossary_file, (index, *place))
+        seen.update(spellings)
 
 
-def _spellings(term: Term) -> set[str]:
-    return {str(one).casefold() for one in (term.term, *term.also)}
+def _spellings(term: Term) -> dict[str, Route]:
+    """Each with its place; the word itself before other spellings of it that are the same."""
+    others: list[tuple[str, Route]] = [(str(one).casefold(), ("also", at)) for at, one in enumerate(term.also)]
+    return dict([*reversed(others), (str(term.term).casefold(), ("term",))])
 
 
 def reserved_ids(context: Context) -> Iterator[Finding]:
@@ -164,8 +165,13 @@ def _unknown(context: Context, file: str, route: Route, key: Key) -> Iterator[Fi
 
 
 def _nearest_key(context: Context, key: Key, within: str = "") -> Key:
-    beginning = f"{within or key.partition('/')[0]}/"
-    return nearest(key, (one for one in context.content.known if one.startswith(beginning)), edits=3)
+    if key.startswith("person//"):
+        # Outside a cohort's files a person is told with her cohort.
+        homes = [f"person/{one}/{key[8:]}" for one in context.content.cohorts]
+        there = [one for one in homes if context.content.knows(one)]
+        return there[0] if len(there) == 1 else ""
+    group = within or key.partition("/")[0]
+    return context.proposals.nearest(key, group, context.known_under(group), edits=3)
 
 
 def _as_reference(key: Key) -> str:

@@ -18,8 +18,9 @@ TO_BE_COMPLETED = "à compléter"
 
 def reachable(context: Context) -> Iterator[Finding]:
     """One of e-mail and page is needed to reach the programme."""
-    contact = context.content.site.contact
-    if contact.email is None and contact.url is None:
+    contact, file = context.content.site.contact, context.content.site_file
+    unsure = context.content.doubts.about(file, ("contact", "email"), ("contact", "url"))
+    if contact.email is None and contact.url is None and not unsure:
         yield Finding("missing-contact", context.content.site_file, ("contact",))
 
 
@@ -43,7 +44,7 @@ def placeholders(context: Context) -> Iterator[Finding]:
 def left_to_write(context: Context) -> Iterator[Finding]:
     """Words that `portal new` left to be written are not published as they are."""
     severity = Severity.ERROR if context.release else Severity.WARNING
-    for words in context.written_words():
+    for words in context.written_words:
         if words.file != context.content.site_file and words.value.rstrip(" .…").casefold() == TO_BE_COMPLETED:
             key = ".".join(str(part) for part in words.route)
             yield Finding("placeholder", words.file, words.route, {"key": key}, severity)

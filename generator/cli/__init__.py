@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from generator.cli.audit import audit
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.consent import consent
+from generator.cli.faults import tell_fault
+from generator.cli.language import language_of, speak
 from generator.cli.new import new
 from generator.cli.schema import schema
 from generator.cli.serve import serve
@@ -27,4 +31,9 @@ for command in (check, build, audit, serve, new, schema, consent):
 
 
 def main() -> None:
-    commands(prog_name="portal")
+    try:
+        language = language_of(sys.argv[1:])
+        speak(commands, language)
+        commands(prog_name="portal", obj=language)
+    except Exception as fault:
+        tell_fault(fault)

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from generator.locales import N_, words
+
 TIME_ZONE = ZoneInfo("Europe/Paris")
 """Consent counts in days, and the programme's days are those of Paris (content-format.md §5)."""
 
@@ -48,10 +50,10 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     try:
         day = date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter("YYYY-MM-DD") from None
+        raise click.BadParameter(_said(N_("a day is written YYYY-MM-DD, for example 2026-01-27"))) from None
     # The engine counts seconds since 1970, and a validity is added to the day.
     if not 1971 <= day.year <= 9000:
-        raise click.BadParameter("1971-01-01 … 9000-12-31")
+        raise click.BadParameter(_said(N_("a day from 1971-01-01 to 9000-12-31 is expected")))
     return day
 
 
@@ -70,3 +72,8 @@ speaking_options = (
     click.option("-v", "--verbose", is_flag=True, help="Tell what is being done."),
     click.option("--no-color", is_flag=True, help="No colours (also NO_COLOR)."),
 )
+
+
+def _said(message: str) -> str:
+    """In the language that the command expects to speak."""
+    return words(click.get_current_context().find_root().obj or "fr", domain="messages").gettext(message)

@@ -15,13 +15,17 @@ import click
 from generator import report
 from generator.diagnostics import Diagnostic, Severity
 from generator.locales import N_, Words, words
+from generator.pictures import Unusable
 from generator.site import EngineFailed, MissingTool
+from generator.snapshot import Changing
 from generator.write import Unwritable
 
 T = TypeVar("T")
 
 OK, ERRORS, USAGE, WITHHELD = 0, 1, 2, 3
 
+Explainable = (Unwritable, EngineFailed, MissingTool, Changing)
+"""What keeps a build from being made though the content is right; `explained` says it in a sentence."""
 PAGE = Path("docs/diagnostics.md")
 """Where the project has it, the report leads to it."""
 
@@ -42,21 +46,23 @@ UNWRITABLE = {
 
 @dataclass(frozen=True)
 class Speech:
-    """How to talk to whoever runs the command."""
+    """How to talk to whoever runs the command; `expected` is the language to take before the site's is known."""
 
     format: str
     language: str | None
     quiet: bool
     verbose: bool
     color: bool
+    expected: str = "fr"
 
-    def words(self, site_language: str = "fr") -> Words:
-        return words(self.language or site_language, domain="messages")
+    def words(self, site_language: str | None = None) -> Words:
+        return words(self.language or site_language or self.expected, domain="messages")
 
 
 def speech_of(*, format_: str, lang: str | None, quiet: bool, verbose: bool, no_color: bool) -> Speech:
     color = not no_color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
-    return Speech(format_, lang, quiet, verbose, color)
+    context = click.get_current_context(silent=True)
+    return Speech(format_, lang, quiet, verbose, color, (context.find_root().obj if context else None) or "fr")
 
 
 def tell(diagnostics: Sequence[Diagnostic], language: str, speech: Speech) -> None:
@@ -68,15 +74,23 @@ def tell(diagnostics: Sequence[Diagnostic], language: str, speech: Speech) -> No
         click.echo(report.as_json(diagnostics, language))
     elif speech.format == "github":
         say(report.as_github(diagnostics, language))
-        summary = os.environ.get("GITHUB_STEP_SUMMARY")
-        if summary and diagnostics:
-            with open(summary, "a", encoding="utf-8") as file:
-                file.write(report.as_summary(diagnostics, language))
+        _summarise(report.as_summary(diagnostics, language), speech.words(language))
     else:
         say(report.as_text(diagnostics, language, _paint if speech.color else lambda text, _: text))
         if diagnostics and not speech.quiet and PAGE.is_file():
             explained_in = N_("Each code is explained, with an example, in {page}.")
             say(words(language, domain="messages").gettext(explained_in, page=PAGE.as_posix()))
+
+
+def _summarise(table: str, spoken: Words) -> None:
+    """Beside the annotations, of which GitHub shows ten of a kind in a step."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        try:
+            with open(summary, "a", encoding="utf-8") as file:
+                file.write(table)
+        except (OSError, ValueError):
+            click.echo(spoken.gettext(N_("The summary could not be written ({path})."), path=summary), err=True)
 
 
 def say(text: str) -> None:
@@ -101,12 +115,18 @@ def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
 def or_explain(work: Callable[[], T], speech: Speech) -> T:
     try:
         return work()
-    except (Unwritable, EngineFailed, MissingTool) as problem:
+    except Unusable:
+        # It was fine when it was checked.
+        fail(speech.words().gettext(N_("A picture changed while the site was being built. Start the command again.")))
+    except Explainable as problem:
         fail(explained(problem, speech.words()))
 
 
-def explained(problem: Unwritable | EngineFailed | MissingTool, spoken: Words) -> str:
+def explained(problem: Unwritable | EngineFailed | MissingTool | Changing, spoken: Words) -> str:
     match problem:
+        case Changing():
+            message = N_("{path} keeps changing while it is read; the site is as it was. Try again in a moment.")
+            return spoken.gettext(message, path=problem.path)
         case Unwritable():
             return spoken.gettext(UNWRITABLE[problem.reason.value], path=problem.path, detail=problem.detail)
         case MissingTool():

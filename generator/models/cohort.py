@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, TypeAdapter, field_validator
 
 from generator.models.fields import Choice, Count, FileName, Flag, Id, Line, Minutes, Model, Moment, Text, refusal
 from generator.models.shared import Link, Source
@@ -153,7 +153,10 @@ class GalleryPicture(Model):
             return "none"
         if not isinstance(value, list) or not value:
             raise refusal("people-or-none")
-        return tuple(Id.of(one) for one in value)
+        return _IDS.validate_python(value)
+
+
+_IDS = TypeAdapter(tuple[Id, ...])
 
 
 class Cohort(Model):

@@ -15,10 +15,13 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PlainValidator, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from generator.models.refused import slip_in_date, slip_in_number
+
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH = 60
 LINE_LENGTH = 200
 TEXT_LENGTH = 20_000
+ADDRESS_LENGTH = 2000
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 
 FLAGS = {"true": True, "false": False}
@@ -60,8 +63,12 @@ class Choice(StrEnum):
         return choice
 
 
+VALUE_FACTS = frozenset({"right", "impossible"})
+"""Facts made from the refused value: in a file that may hold private values they are dropped."""
+
+
 def refusal(code: str, **facts: str) -> PydanticCustomError:
-    """The error of a field: `code` is the diagnostic's, `facts` hold nothing of the value."""
+    """The error of a field: `code` is the diagnostic's; `facts` hold nothing of the value but in `VALUE_FACTS`."""
     return PydanticCustomError(code, "refused", dict(facts))
 
 
@@ -148,8 +155,11 @@ class Address(_Words):
 
     @classmethod
     def examine(cls, text: str) -> None:
-        if not _ADDRESS.fullmatch(text) or len(text) > 2000:
-            raise refusal("unsafe-link")
+        if len(text) > ADDRESS_LENGTH:
+            raise refusal("unsafe-link", kind="address", right="")
+        if not _ADDRESS.fullmatch(text):
+            right = f"https://{text}" if text.startswith("www.") and _ADDRESS.fullmatch(f"https://{text}") else ""
+            raise refusal("unsafe-link", kind="address", right=right)
 
 
 class Email(_Words):
@@ -159,7 +169,7 @@ class Email(_Words):
 
     @classmethod
     def examine(cls, text: str) -> None:
-        if not _EMAIL.fullmatch(text) or len(text) > 254:
+        if len(text) > 254 or not _EMAIL.fullmatch(text):
             raise refusal("not-an-email")
 
 
@@ -184,8 +194,10 @@ class PartialDate:
 
 
 def _scalar(value: Any) -> str:
+    if value is None:
+        raise refusal("empty-value")
     if not isinstance(value, str):
-        raise refusal("not-a-scalar")
+        raise refusal("not-a-scalar", given="list" if isinstance(value, list) else "mapping")
     return value
 
 
@@ -205,24 +217,31 @@ def flag(value: Any) -> bool:
 def day(value: Any) -> date:
     text = _scalar(value).strip()
     if not _DAY.fullmatch(text):
-        raise refusal("not-a-date", form="YYYY-MM-DD")
+        raise _not_a_date(text, whole=True)
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise refusal("not-a-date", form="YYYY-MM-DD") from None
+        raise _not_a_date(text, whole=True) from None
 
 
 def partial_date(value: Any) -> PartialDate:
-    found = _PARTIAL_DATE.fullmatch(_scalar(value).strip())
+    text = _scalar(value).strip()
+    found = _PARTIAL_DATE.fullmatch(text)
     if not found:
-        raise refusal("not-a-date", form="YYYY, YYYY-MM, YYYY-MM-DD")
+        raise _not_a_date(text, whole=False)
     year, month, day = (int(part) if part else None for part in found.groups())
     assert year is not None
     try:
         date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
-        raise refusal("not-a-date", form="YYYY, YYYY-MM, YYYY-MM-DD") from None
+        raise _not_a_date(text, whole=False) from None
     return PartialDate(year, month, day)
+
+
+def _not_a_date(text: str, *, whole: bool) -> PydanticCustomError:
+    slip = slip_in_date(text, whole=whole)
+    form = "day" if whole else "moment"
+    return refusal("not-a-date", problem=slip.problem, form=form, right=slip.right, impossible=slip.impossible)
 
 
 @dataclass(frozen=True)
@@ -235,7 +254,9 @@ class Between:
     def __call__(self, value: Any) -> int:
         text = _scalar(value).strip()
         if not _NUMBER.fullmatch(text) or not self.lowest <= int(text) <= self.highest:
-            raise refusal("not-a-number", lowest=str(self.lowest), highest=str(self.highest))
+            slip = slip_in_number(text, lowest=self.lowest, highest=self.highest)
+            lowest, highest = str(self.lowest), str(self.highest)
+            raise refusal("not-a-number", lowest=lowest, highest=highest, problem=slip.problem, right=slip.right)
         return int(text)
 
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.models import Repository, Site
+from generator.models import Cohort, Repository, Site
 from generator.models.fields import is_id
-from generator.models.stand_ins import stand_in_cohort, stand_in_site
+from generator.salvage import salvage
 from generator.source import Data, read
-from generator.validation import validate
 
 
 @dataclass(frozen=True)
@@ -21,8 +20,8 @@ class Folder:
 
     @cached_property
     def site(self) -> Site:
-        data = self._data("site.yml")
-        return validate(Site, data, "")[0] or stand_in_site(data)
+        site: Site = salvage(Site, self._data("site.yml")).model
+        return site
 
     @property
     def cohorts(self) -> tuple[str, ...]:
@@ -34,7 +33,8 @@ class Folder:
         return self.site.privacy.repository is Repository.PUBLIC and not self._is_fictional(cohort)
 
     def _is_fictional(self, cohort: str) -> bool:
-        return stand_in_cohort(self._data(f"cohorts/{cohort}/cohort.yml")).fictional
+        made: Cohort = salvage(Cohort, self._data(f"cohorts/{cohort}/cohort.yml")).model
+        return made.fictional
 
     def _data(self, file: str) -> Data:
         source, _ = read(self.path / file, file)

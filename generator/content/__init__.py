@@ -1,0 +1,24 @@
+"""The content folder, walked and read into one frozen `Content` (content-format.md §1).
+
+What is broken does not stop the reading: every file is read, every mistake is told once, and what cannot
+be used of a file has something in its place that publishes nothing, so that the rest can be checked.
+"""
+
+from generator.content.doubts import Doubts
+from generator.content.items import CohortFolder, Content
+from generator.content.located import Reading, locate
+from generator.content.places import RESOURCE_FOLDERS, Key, expected, printable
+from generator.content.reading import read_content
+
+__all__ = [
+    "RESOURCE_FOLDERS",
+    "CohortFolder",
+    "Content",
+    "Doubts",
+    "Key",
+    "Reading",
+    "expected",
+    "locate",
+    "printable",
+    "read_content",
+]
