@@ -100,7 +100,7 @@ class Accounts:
         for source in self.sources.values():
             text = f"{markup.as_read(source.body)} {markup.as_written(source.body)} {source.title}"
             told.update(fold(text).words)
-            told.update(letters(run) for run in text.split())
+            told.update(letters(run) for run in text.replace(EDGE, " ").split())
         return frozenset(told)
 
     def theme_holds(self, needle: int) -> bool:
