@@ -12,7 +12,7 @@ from generator.audit.traces import markup
 from generator.audit.traces.accounts import Accounts, Views, counted, views
 from generator.audit.traces.decoding import Kind, Reading, hidden_in, readings
 from generator.audit.traces.folding import EDGE, letters
-from generator.audit.traces.phrases import SENTENCE_END, SHORTEST_NAME
+from generator.audit.traces.phrases import SHORTEST_NAME
 from generator.audit.traces.published import Published
 from generator.audit.traces.searching import Found, Search
 from generator.diagnostics import TOP, Position
@@ -160,8 +160,6 @@ class Examination:
 
     def _of_entry(self, reading: Reading) -> Iterator[Trace]:
         content, *rest = reading.text.split(EDGE)
-        # The entry puts a full stop and a space where the page begins another block.
-        content = SENTENCE_END.sub(EDGE, content)
         address = next((one for one in rest if one.startswith("/")), "")
         path = f"{address.lstrip('/')}index.html"
         allowed = self.accounts.of_entry(path)

@@ -19,7 +19,7 @@ WINDOW = 3
 """Words in a row: a shortened quotation keeps some."""
 SHORTEST_NAME = 3
 
-SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+|\n+")
 _TOKEN = re.compile(r"[^\s<>\"()\[\],;]*(?:@|://|www\.)[^\s<>\"()\[\]]*")
 """Addresses, of letters and of pages."""
 _NUMBER = re.compile(r"\+?\d(?:[ .()/-]{0,2}\d){7,}")
@@ -45,7 +45,7 @@ def of_words(value: str) -> Iterator[Needle]:
     """Of a line or a text without marks: its sentences, and what stands in them."""
     for token in (*_TOKEN.findall(value), *_NUMBER.findall(value)):
         yield from _long(fold(token.rstrip(".")).letters)
-    for sentence in SENTENCE_END.split(value.replace(EDGE, "\n")):
+    for sentence in _SENTENCE_END.split(value.replace(EDGE, "\n")):
         words = fold(sentence).words
         if len(words) <= WINDOW:
             yield from _long("".join(words))
