@@ -218,12 +218,18 @@ def _mkdocs(*arguments: str, cwd: Path, output: Path, environment: Mapping[str, 
         check=False,
     )
     if done.returncode != 0:
-        # A full disk is no defect of the engine, and its traceback no help.
-        for code in re.findall(r"\[Errno (\d+)\]", done.stdout):
-            reason = REASONS.get(int(code))
-            if reason in (Reason.DISK_FULL, Reason.READ_ONLY):
-                raise Unwritable(output.parent, reason, os.strerror(int(code)))
-        raise EngineFailed("mkdocs", done.stdout)
+        raise _failure(done.stdout, output)
+
+
+def _failure(said: str, output: Path) -> EngineFailed | Unwritable:
+    """A full disk is no defect of the engine; and its traceback is no help, only what ends it."""
+    before, traceback, after = said.partition("Traceback (most recent call last):")
+    last = after.strip().splitlines()[-1:]
+    for code in re.findall(r"\[Errno (\d+)\]", said):
+        reason = REASONS.get(int(code), Reason.SYSTEM)
+        if reason in (Reason.DISK_FULL, Reason.READ_ONLY) or any(str(output) in line for line in last):
+            return Unwritable(output.parent, reason, os.strerror(int(code)))
+    return EngineFailed("mkdocs", "\n".join([before.rstrip(), *last]) if traceback else said)
 
 
 def _engine_files() -> dict[str, Path]:

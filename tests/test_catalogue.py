@@ -169,6 +169,7 @@ VALUES = {
     | fact_values("content/reading.py", "reason"),
     "broken-picture": arguments("pictures.py", "Unusable", 0),
     "re-identification": fact_values("checks/consent.py", "degree"),
+    "lapse-hides": fact_values("checks/consent.py", "kind"),
     "trace": set(PLACES),
     "irregular-file": assigned("audit/built.py", "irregular[path]") | fact_values("audit/files.py", "kind"),
     "malformed-page": fact_values("audit/injection.py", "problem") | fact_values("audit/inspection.py", "problem"),
