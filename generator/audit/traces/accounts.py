@@ -82,8 +82,14 @@ class Accounts:
         return self._views[path]
 
     def of_entry(self, path: str | None) -> Views:
-        """As `of_page`; for an entry of the search index that names no page, what any page may hold."""
-        return self.of_page(path) if path in self.sources else {"read": self.anywhere}
+        """As `of_page`, and its blocks in one run, for an entry of the search index does not part them.
+
+        For an entry that names no page, what any page may hold.
+        """
+        if path not in self.sources:
+            return {"read": self.anywhere}
+        run = markup.as_read(markup.without_notes(self.sources[path].body)).replace(EDGE, " ")
+        return {**self.of_page(path), "run": self._search.count(run)}
 
     @cached_property
     def anywhere(self) -> Found:
@@ -100,7 +106,7 @@ class Accounts:
         for source in self.sources.values():
             text = f"{markup.as_read(source.body)} {markup.as_written(source.body)} {source.title}"
             told.update(fold(text).words)
-            told.update(letters(run) for run in text.split())
+            told.update(letters(run) for run in text.replace(EDGE, " ").split())
         return frozenset(told)
 
     def theme_holds(self, needle: int) -> bool:

@@ -127,7 +127,7 @@ def _text(data: bytes) -> str | None:
 def _search(data: bytes) -> Reading:
     if data.startswith(b"{"):
         entry = json.loads(data)
-        content, *rest = (_json_texts(entry.pop(key, "")) for key in ("content", *entry.keys() - {"content"}))
+        content, *rest = (_json_texts(entry.pop(key, "")) for key in ("content", *sorted(entry.keys() - {"content"})))
         return Reading(
             Kind.ENTRY, EDGE.join((" ".join(content), *(one for texts in rest for one in texts))), packed=True
         )
