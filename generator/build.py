@@ -1,4 +1,4 @@
-"""The straight line: read, check, consent, render, prove, write, MkDocs, search index, read back, exchange."""
+"""The straight line: read, check, consent, render, prove, write, engine, search index, read back, exchange."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from generator.checks.site import is_placeholder
 from generator.content import Content, Reading, read_content
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.discretion import discreetly
+from generator.engine import DEFAULT, Engine
 from generator.left_out import Withheld, left_out
 from generator.locales import N_
 from generator.permissions import next_lapse
@@ -43,7 +44,7 @@ class Request:
     """What is to be built from what, as on which day.
 
     `project` holds `mkdocs.yml` and `theme/`, and `build/` is made there. `keep_going` withholds what
-    is broken instead of stopping; `release` refuses placeholders.
+    is broken instead of stopping; `release` refuses placeholders. `engine` builds the pages.
     """
 
     content: Path
@@ -52,6 +53,7 @@ class Request:
     today: date
     keep_going: bool = False
     release: bool = False
+    engine: Engine = DEFAULT
 
 
 @dataclass(frozen=True)
@@ -202,11 +204,11 @@ def _make(
 ) -> list[Diagnostic]:
     """Makes the site in `staged`; what the audit found, if it found anything: the folder is worthless then."""
     docs = request.project / "build" / "docs"
-    write(docs, rendered.files)
+    write(docs, site.laid_out(rendered.files))
 
     def built() -> list[Diagnostic]:
         begins(STAGES[3])
-        site.build_site(request.project, docs, rendered.frame, staged, request.today)
+        site.build_site(request.project, docs, rendered.frame, staged, request.today, request.engine)
         begins(STAGES[4])
         index = site.index_site(staged, rendered.frame.language)
         begins(STAGES[5])
@@ -217,7 +219,8 @@ def _make(
 
 
 def _expected(request: Request, rendered: Rendered, index: Mapping[str, bytes]) -> audit.Expected:
-    return audit.Expected.of(rendered, site.frame_files(request.project), index, site.templates(request.project))
+    project, engine = request.project, request.engine
+    return audit.Expected.of(rendered, site.frame_files(project, engine), index, site.templates(project, engine))
 
 
 def _render(request: Request, content: Content, units: Units, built_on: date) -> Rendered:

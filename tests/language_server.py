@@ -5,7 +5,6 @@ It gets `.vscode/settings.json` as it stands, the repository as its folder, and 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import subprocess
@@ -15,22 +14,14 @@ from pathlib import Path
 from threading import Timer
 from typing import Any, BinaryIO
 
-TOOLS = Path(__file__).resolve().parent / "tools"
+from tests import node_tools
+from tests.node_tools import TOOLS
+
 SERVER = TOOLS / "node_modules/yaml-language-server/bin/yaml-language-server"
-STAMP = TOOLS / "node_modules/.installed"
 PATIENCE = 300
 """Seconds that a whole session may take."""
 CURSOR = "‸"
 """Where the editor's cursor stands in a text."""
-
-
-def install(npm: str) -> None:
-    """The locked packages, in `tests/tools/node_modules`; nothing to do where they are there already."""
-    lock = hashlib.sha256((TOOLS / "package-lock.json").read_bytes()).hexdigest()
-    if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == lock:
-        return
-    subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=TOOLS, check=True)
-    STAMP.write_text(lock, encoding="utf-8")
 
 
 def settings(root: Path) -> dict[str, Any]:
@@ -176,7 +167,7 @@ class Server:
 @contextmanager
 def running(tool: Callable[[str], str], root: Path) -> Iterator[Server]:
     """A server for the repository, of the version in `tests/tools/package-lock.json`."""
-    install(tool("npm"))
+    node_tools.install(tool("npm"))
     command = [tool("node"), str(SERVER), "--stdio"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         patience = Timer(PATIENCE, process.kill)  # an answer that never comes fails the test, and does not hang it

@@ -32,8 +32,8 @@ def page(title: str, body: str) -> bytes:
 
 
 FILES = {
-    "index.md": page("Accueil", "Bienvenue. Voir [les guides](guides/index.md)."),
-    "guides/index.md": page("Guides", "- [Une carte](carte.md)"),
+    "index.md": page("Accueil", 'Bienvenue. Voir <a href="guides/">les guides</a>.'),
+    "guides/index.md": page("Guides", '- <a href="carte/">Une carte</a>'),
     "guides/carte.md": page(
         "Une carte &lt;img src=x onerror=alert(1)&gt; &quot;écrite&quot;",
         "## Avant de commencer\n\nEnvoyez vos vœux à votre sœur. Demandez à l’association un écran ;"

@@ -139,13 +139,10 @@ def test_public_values_are_frozen_and_hold_no_map_of_anything() -> None:
     assert maps == ["Mapping[str, bytes]"]
 
 
-def test_only_site_imports_an_engine_and_only_when_it_is_needed() -> None:
-    """Pagefind reads the built pages of whichever engine, so it has a module of its own."""
+def test_no_module_imports_an_engine_and_pagefind_only_when_it_is_needed() -> None:
+    """Engines are started, each in an environment that may be another one; Pagefind reads what any of them built."""
     users = {(shown(path), name.split(".")[0]) for path in MODULES for name in imported(path)}
-    assert {(path, name) for path, name in users if name in ENGINES} == {
-        ("generator/site.py", "mkdocs"),
-        ("generator/search.py", "pagefind"),
-    }
+    assert {(path, name) for path, name in users if name in ENGINES} == {("generator/search.py", "pagefind")}
     at_once = {
         name.split(".")[0]
         for path in MODULES
@@ -156,15 +153,17 @@ def test_only_site_imports_an_engine_and_only_when_it_is_needed() -> None:
     assert at_once.isdisjoint(ENGINES)
 
 
-def test_only_site_names_an_engine() -> None:
-    """In strings, that is: as a program to start, or a module to look for."""
+def test_engines_are_named_in_one_place() -> None:
+    """In strings, that is: as a program to start, or a module to look for. `pagefind` is a folder's name too."""
     named = {
         shown(path)
         for path in OURS
         for node in ast.walk(parsed(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in ENGINES
     }
-    assert named == {"generator/site.py", "generator/search.py"}
+    assert named == {"generator/engine.py", "generator/search.py", "generator/site.py"}
+    site = (GENERATOR / "site.py").read_text(encoding="utf-8")
+    assert not [name for name in ENGINES - {"pagefind"} if f'"{name}"' in site]
 
 
 def test_nothing_is_dumped_wholesale() -> None:

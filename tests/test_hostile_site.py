@@ -24,7 +24,7 @@ from generator.content import Content
 from generator.models import Line, Text
 from generator.render import render
 from generator.rendered import Edition
-from generator.site import build_site
+from generator.site import build_site, laid_out
 from generator.write import write
 
 TODAY = date(2026, 11, 22)
@@ -87,7 +87,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Callable[[Con
     def build(content: Content) -> dict[str, LexborHTMLParser]:
         folder = tmp_path_factory.mktemp("hostile")
         rendered = render(consent.publish(content, TODAY), Edition(TODAY, "https://portail.test/"))
-        write(folder / "docs", rendered.files)
+        write(folder / "docs", laid_out(rendered.files))
         build_site(root, folder / "docs", rendered.frame, folder / "site", TODAY)
         site = folder / "site"
         return {

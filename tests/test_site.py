@@ -22,7 +22,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.exchange import is_site
 from generator.rendered import Entry, Frame
-from generator.site import WORDS, EngineFailed, MissingTool, build_site, index_site, site_address
+from generator.site import WORDS, EngineFailed, build_site, index_site, laid_out, site_address
 from generator.write import Reason, write
 from tests.processes import in_child
 from tests.small_site import FILES, FRAME, page
@@ -41,7 +41,7 @@ PAGES = (
 def build(
     folder: Path, root: Path, files: Mapping[str, bytes] = FILES, frame: Frame = FRAME, today: date = DAY
 ) -> Path:
-    write(folder / "build" / "docs", files)
+    write(folder / "build" / "docs", laid_out(files))
     build_site(root, folder / "build" / "docs", frame, folder / "site", today)
     index_site(folder / "site", frame.language)
     return folder / "site"
@@ -246,13 +246,6 @@ def test_a_full_disk_is_told_as_such(root: Path, tmp_path: Path) -> None:
     assert in_little_room(lambda: index_site(site, "fr")) == Reason.DISK_FULL
 
 
-def test_a_missing_tool_is_named(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.site.find_spec", lambda name: None)
-    with pytest.raises(MissingTool) as failure:
-        build(tmp_path, root)
-    assert failure.value.tool == "mkdocs"
-
-
 def test_the_working_folder_and_relative_paths_do_not_matter(
     site: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -288,7 +281,7 @@ def test_plain_mkdocs_accepts_the_root_configuration(root: Path, tmp_path: Path)
     """Issue and content-format.md §4: `mkdocs.yml` stays one that `mkdocs build` takes."""
     for name in ("mkdocs.yml", "theme"):
         (tmp_path / name).symlink_to(root / name)
-    write(tmp_path / "build" / "docs", FILES)
+    write(tmp_path / "build" / "docs", laid_out(FILES))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -11,6 +11,7 @@ import click
 
 from generator import build as building
 from generator.build import Built, Request
+from generator.cli.engines import chosen, engine_options
 from generator.cli.options import content_options, release_option, site_option
 from generator.cli.speech import ERRORS, OK, WITHHELD, has_errors, or_explain, out_loud, speech_of, tell
 from generator.locales import N_, Words
@@ -21,11 +22,22 @@ from generator.progress import stages
 @content_options
 @site_option
 @release_option
+@engine_options
 @click.option("--keep-going", is_flag=True, help="Withhold what is broken and publish the rest (exit status 3).")
-def build(content: Path, site: Path, today: date, release: bool, keep_going: bool, **speaking: Any) -> None:
+def build(
+    content: Path,
+    site: Path,
+    today: date,
+    release: bool,
+    keep_going: bool,
+    engine: str | None,
+    engine_python: Path | None,
+    **speaking: Any,
+) -> None:
     """Build the site, and put it in place in one step."""
     speech = speech_of(**speaking)
-    request = Request(content, site, Path.cwd(), today, keep_going=keep_going, release=release)
+    made_by = chosen(engine, engine_python, speech)
+    request = Request(content, site, Path.cwd(), today, keep_going=keep_going, release=release, engine=made_by)
     spoken = speech.words()
     shown = sys.stderr.isatty() and not speech.quiet
 

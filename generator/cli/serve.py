@@ -12,6 +12,7 @@ import click
 from generator import build as building
 from generator import preview, report
 from generator.build import Request
+from generator.cli.engines import chosen, engine_options
 from generator.cli.options import content_options
 from generator.cli.speech import Explainable, explained, fail, say, speech_of
 from generator.locales import N_, Words
@@ -20,12 +21,15 @@ from generator.locales import N_, Words
 @click.command()
 @content_options
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
-def serve(content: Path, today: date, port: int, **speaking: Any) -> None:
+@engine_options
+def serve(
+    content: Path, today: date, port: int, engine: str | None, engine_python: Path | None, **speaking: Any
+) -> None:
     """Show the site on this machine, and build it again whenever the content changes."""
     speech = speech_of(**speaking)
     project = Path.cwd()
     folder = project / "build" / "preview"
-    request = Request(content, folder, project, today)
+    request = Request(content, folder, project, today, engine=chosen(engine, engine_python, speech))
     spoken = speech.words()
 
     def rebuild() -> preview.Outcome:

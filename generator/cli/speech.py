@@ -129,6 +129,12 @@ def explained(problem: Unwritable | EngineFailed | MissingTool | Changing, spoke
             return spoken.gettext(message, path=problem.path)
         case Unwritable():
             return spoken.gettext(UNWRITABLE[problem.reason.value], path=problem.path, detail=problem.detail)
+        case MissingTool(packages=packages) if packages:
+            message = N_(
+                "{tool} is not installed there. docs/engines.md says how to install it, or: "
+                "python -m pip install {packages}"
+            )
+            return spoken.gettext(message, tool=problem.tool, packages=packages)
         case MissingTool():
             message = N_("{tool} is not installed. Start the command as ./portal, which installs it.")
             return spoken.gettext(message, tool=problem.tool)
