@@ -47,7 +47,7 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
         "html": "class data-md-color-accent data-md-color-primary data-md-color-scheme dir lang",
         "img": "alt decoding height loading src width",
         "input": "autocomplete id name spellcheck type",
-        "label": "class for",
+        "label": "for",
         "li": "aria-current class data-cohort data-length data-level data-role data-skill data-tool id",
         "link": "href rel title type",
         "main": "class",
