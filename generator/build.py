@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -172,7 +172,7 @@ def audit_again(request: Request, begins: Progress = lambda stage: None) -> Audi
     pages = {path: text for path, text in built.pages.items() if text is not None and path in wanted}
     index = site.search_files(pages, checked.language)
     begins(STAGES[5])
-    expected = audit.Expected.of(rendered, site.frame_files(request.project), index)
+    expected = _expected(request, rendered, index)
     found += audit.inspect(checked.sound, checked.units, request.today, rendered, built, expected)
     return Audited(tuple(found), checked.language)
 
@@ -206,10 +206,14 @@ def _make(
         begins(STAGES[4])
         index = site.index_site(staged, rendered.frame.language)
         begins(STAGES[5])
-        expected = audit.Expected.of(rendered, site.frame_files(request.project), index)
+        expected = _expected(request, rendered, index)
         return audit.inspect(content, units, request.today, rendered, audit.read_site(staged), expected)
 
     return steadily([request.project / ENGINE_FILE, request.project / "theme"], built)
+
+
+def _expected(request: Request, rendered: Rendered, index: Mapping[str, bytes]) -> audit.Expected:
+    return audit.Expected.of(rendered, site.frame_files(request.project), index, site.templates(request.project))
 
 
 def _render(request: Request, content: Content, units: Units, built_on: date) -> Rendered:

@@ -31,6 +31,7 @@ VARIANTS = {
     "name-in-text": "kind",
     "re-identification": "degree",
     "lapse-hides": "kind",
+    "trace": "kind",
     "irregular-file": "kind",
     "malformed-page": "problem",
     "dead-link": "problem",
