@@ -36,7 +36,7 @@ age: {age}
 occupation: Assistante de gestion
 city: "Villefranche : centre"
 bio: >
-  Après vingt ans dans le commerce, elle cherche un poste où l'écoute compte
+  Après {number} jours dans le commerce, elle cherche un poste où l'écoute compte
   autant que les chiffres. Elle aime *expliquer* et marcher en montagne.
 links:
   - label: Son profil
@@ -45,7 +45,7 @@ skills: [canva-greeting-card, linkedin-banner]
 testimonials:
   - headline: J'ose enfin me montrer
     text: |
-      Au début, je n'osais rien publier. Ma mentore m'a montré comment faire,
+      Au jour {number}, je n'osais rien publier. Ma mentore m'a montré comment faire,
       un geste après l'autre, avec [[guide:linkedin-banner|la bannière]].
 
       - une carte de vœux

@@ -99,7 +99,8 @@ def check(request: Request, reading: Reading | None = None) -> Checked:
     """
     reading = reading or read_content(request.content)
     content = reading.content
-    found = reading.located(checks.run(content, request.today, release=request.release))
+    findings = checks.run(content, request.today, release=request.release)
+    found = reading.located(findings)
     diagnostics = [*reading.diagnostics, *found, *_invented_address(request)]
     broken = {one.file for one in diagnostics if one.is_error and one.code not in checks.TEXT_CODES}
     if (broken or any(one.is_error for one in found)) and not _may_go_on(request, content, broken):
@@ -107,14 +108,17 @@ def check(request: Request, reading: Reading | None = None) -> Checked:
         lapse = next_lapse(content, request.today)
         return Checked(told, content.site.language.value, None, frozenset(), (), len(reading.sources), lapse)
     sound = withholding.sound(content, broken)
-    named, units = _texts_to_withhold(reading, sound, request.today)
+    if broken:
+        # Looked for anew: a broken person's name is one that nobody publishes any more.
+        findings = list(name_in_text(checks.Context.of(sound, request.today, release=False)))
+        diagnostics += reading.located(findings)
     needing = withholding.dependent_units(sound)
-    told = in_order(discreetly([*diagnostics, *named], reading, request.today))
+    told = in_order(discreetly(diagnostics, reading, request.today))
     return Checked(
         diagnostics=told,
         language=content.site.language.value,
         sound=sound,
-        units=units | needing,
+        units=withheld_texts(findings) | needing,
         needing=frozenset((file, reading.sources[file].locate(route).line) for file, route in needing),
         withheld=tuple(sorted({one.file for one in told if one.is_error and one.code not in checks.TEXT_CODES})),
         files=len(reading.sources),
@@ -225,12 +229,6 @@ def _render(request: Request, content: Content, units: Units, built_on: date) ->
 def _may_go_on(request: Request, content: Content, broken: set[str]) -> bool:
     """Under `--keep-going` only a broken site.yml, or no content at all, stops the build (content-format.md §2)."""
     return request.keep_going and not broken & {content.site_file, content.name, ENGINE_FILE}
-
-
-def _texts_to_withhold(reading: Reading, sound: Content, today: date) -> tuple[list[Diagnostic], Units]:
-    """Looked for anew, because a broken person's name is one that nobody publishes any more."""
-    findings = list(name_in_text(checks.Context.of(sound, today, release=False)))
-    return reading.located(findings), withheld_texts(findings)
 
 
 def _invented_address(request: Request) -> list[Diagnostic]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.checks.context import Context
@@ -25,7 +25,16 @@ from generator.models.fields import PICTURE_ENDINGS, is_id
 
 KEYS = frozenset().union(*map(every_key, (Site, Cohort, Person, Guide, Article, CaseStudy, Glossary)))
 FOLDERS = frozenset({"cohorts", "participants", "photos", "resources", "images", "guides", "articles", "case-studies"})
-OF_THE_FILE = frozenset({"empty-file", "missing-key", "missing-contact", "legal-notice-incomplete", "id-names-person"})
+OF_THE_FILE = frozenset(
+    {
+        "empty-file",
+        "file-too-dense",
+        "missing-key",
+        "missing-contact",
+        "legal-notice-incomplete",
+        "id-names-person",
+    }
+)
 """At the first line for want of another place: the line says nothing about them."""
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -66,11 +75,15 @@ def _files_in(diagnostics: list[Diagnostic], reading: Reading) -> set[str]:
 
 @dataclass(frozen=True)
 class Secrets:
-    """`names` are folded words that nobody publishes; where not `all_read`, there may be others."""
+    """`names` are folded words that nobody publishes; where not `all_read`, there may be others.
+
+    `told` remembers lines: a thousand diagnostics may stand on one, and it may be a mebibyte long.
+    """
 
     names: frozenset[str]
     all_read: bool
     harmless: frozenset[str]
+    told: dict[str, bool] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, content: Content, today: date) -> Secrets:
@@ -86,6 +99,11 @@ class Secrets:
         """Whether the text holds, or may hold, such a name: as a word, or a longer one inside a word."""
         if not self.all_read:
             return True
+        if text not in self.told:
+            self.told[text] = self._holds_name(text)
+        return self.told[text]
+
+    def _holds_name(self, text: str) -> bool:
         words = _words_of(text)
         joined = "".join(_WORD.findall(folded(text)))
         return any(name in words or (len(name) > 2 and name in joined) for name in self.names)

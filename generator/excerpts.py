@@ -10,6 +10,8 @@ WIDEST = 90
 """Columns of a terminal that a line may take."""
 BEFORE = 50
 """At most so many of them before the place that is meant, where the line is longer."""
+LONGEST = 500
+"""Characters that may fit, some of which take no column."""
 ELLIPSIS = "…"
 
 
@@ -17,7 +19,9 @@ def excerpt(line: str, position: Position) -> Excerpt:
     """The line around `position`, which counts its characters from 1."""
     at = min(position.column - 1, len(line))
     start = _back(line, at, BEFORE)
-    if start <= len(ELLIPSIS) or width(line[: at + 1]) <= WIDEST - len(ELLIPSIS):
+    # A line may be a mebibyte long.
+    fits = at < LONGEST and width(line[: at + 1]) <= WIDEST - len(ELLIPSIS)
+    if start <= len(ELLIPSIS) or fits:
         start = 0
     end = _forth(line, start, WIDEST - 2 * len(ELLIPSIS))
     before, after = ELLIPSIS if start else "", ELLIPSIS if end < len(line) else ""

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from generator.content import CohortFolder, Content
 from generator.models import Basis, Consent, GalleryPicture, Item, Person, Testimonial, Wording
@@ -215,6 +216,7 @@ def next_lapse(content: Content, today: date) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
+@lru_cache(maxsize=10_000)
 def months_later(day: date, months: int) -> date:
     """`day`, so many months on; the day of the month is clamped to the month's end (§5)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape as html_escape
 from html import unescape
 from itertools import groupby
@@ -28,6 +29,7 @@ __all__ = [
     "Resolve",
     "Resolved",
     "is_safe_address",
+    "own_words",
     "references",
     "to_html",
     "to_words",
@@ -48,12 +50,17 @@ Resolve = Callable[[Reference], Resolved]
 
 def references(text: str) -> tuple[Reference, ...]:
     """All references in the order of the text, malformed ones included."""
-    return tuple(token.meta["reference"] for token in _inline_tokens(text) if token.type == "reference")
+    return _read(text).references
 
 
 def unsafe_links(text: str) -> tuple[str, ...]:
     """The addresses, as typed, of what was meant as a link and may not be one."""
-    return tuple(token.meta["address"] for token in _inline_tokens(text) if token.type == "unsafe")
+    return _read(text).unsafe
+
+
+def own_words(text: str) -> str:
+    """`to_words`, where a reference shows the words that it brings along, and nothing without them."""
+    return _read(text).words
 
 
 def to_html(text: str, resolve: Resolve, typography: Callable[[str], str]) -> str:
@@ -70,10 +77,12 @@ def to_html(text: str, resolve: Resolve, typography: Callable[[str], str]) -> st
 
 def to_words(text: str, resolve: Resolve) -> str:
     """The visible text on one line, plain, without typography."""
-    return _folded(" ".join(_visible(_pieces(token, resolve)) for token in _PARSER.parse(text))).strip()
+    return _words(_PARSER.parse(text), resolve)
 
 
 _PARSER: Final = parser()
+_PLAIN = re.compile(r"(?:[^\W\d_]|[«“])[^\[\]\\`*_<\r\n]*")
+"""One paragraph in which the parser finds nothing to act on: most texts."""
 _CLEANER: Final = nh3.Cleaner(
     tags={"p", "em", "strong", "ul", "ol", "li", "a", "blockquote", "br"},
     attributes={"*": set(), "a": {"href"}, "ol": {"start"}},  # without "*" it lets lang and title pass
@@ -82,9 +91,30 @@ _CLEANER: Final = nh3.Cleaner(
 )
 
 
-def _inline_tokens(text: str) -> Iterator[Token]:
-    for block in _PARSER.parse(text):
-        yield from block.children or ()
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What rules ask of a text: parsed once for all of them."""
+
+    references: tuple[Reference, ...]
+    unsafe: tuple[str, ...]
+    words: str
+
+
+@lru_cache(maxsize=20_000)
+def _read(text: str) -> _Read:
+    if _PLAIN.fullmatch(text):
+        return _Read((), (), _folded(text).strip())
+    blocks = _PARSER.parse(text)
+    inline = [token for block in blocks for token in block.children or ()]
+    return _Read(
+        tuple(token.meta["reference"] for token in inline if token.type == "reference"),
+        tuple(token.meta["address"] for token in inline if token.type == "unsafe"),
+        _words(blocks, lambda reference: Resolved(reference.words or "", None)),
+    )
+
+
+def _words(blocks: Iterable[Token], resolve: Resolve) -> str:
+    return _folded(" ".join(_visible(_pieces(token, resolve)) for token in blocks)).strip()
 
 
 _WORDS, _TYPED, _TAG = "words", "typed", "tag"

@@ -39,7 +39,7 @@ class Words:
         """The words that a reader would see, references by their own words only."""
         if isinstance(self.value, Line):
             return str(self.value)
-        return richtext.to_words(self.value, lambda one: richtext.Resolved(one.words or "", None))
+        return richtext.own_words(self.value)
 
 
 def unit(route: Route) -> Route:

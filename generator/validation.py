@@ -29,6 +29,7 @@ SHAPES = {
 }
 KEY_SHOWN = 40
 """A longer key is shown by its beginning only."""
+ONE_LINE = str.maketrans("\t\r\n", "   ")
 
 
 def validate(model: type[M], data: Data, file: str, *, private: bool = False) -> tuple[M | None, list[Finding]]:
@@ -84,7 +85,7 @@ def _unknown(model: type[BaseModel], route: Route, key: str, *, private: bool) -
     homes = nearest_homes(model, key) if not bare else ()
     near = "" if bare or homes else meant_key(key, keys)
     # Not even a slip of a known key is shown: a short first name is within two edits of « age ».
-    shown = "" if private and not homes else key[:KEY_SHOWN]
+    shown = "" if private and not homes else key[:KEY_SHOWN].translate(ONE_LINE)
     others = "" if bare or homes or near else ", ".join(keys)
     return {"key": shown, "bare": bare, "home": ", ".join(homes), "nearest": near, "keys": others}
 

@@ -77,6 +77,10 @@ def _large(path: Path, mebibytes: str) -> None:
     path.write_text("# Bonjour.\n" * (int(mebibytes) * 2**20 // 11 + 1), encoding="utf-8")
 
 
+def _long(path: Path, lines: str) -> None:
+    path.write_text("title: Bonjour\n" + "# Bonjour.\n" * int(lines), encoding="utf-8")
+
+
 def _remove(path: Path) -> None:
     shutil.rmtree(path) if path.is_dir() else path.unlink()
 
@@ -123,6 +127,7 @@ WORDS: Mapping[str, Callable[..., None]] = {
     "en place|enregistré en UTF-8": _as_it_is,
     "fichier vide": _empty,
     r"fichier de (\d+) Mio": _large,
+    r"fichier de (\d+) lignes": _long,
     "absent": _remove,
     "dossier": _folder,
     r"lien vers (\S+)": _link,

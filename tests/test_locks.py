@@ -10,7 +10,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-LOCKS = ("requirements.lock", "requirements-dev.lock", "tests/engines/zensical.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "tests/engines/zensical.lock", "tests/fuzz/atheris.lock")
 
 
 def pins(lock: Path) -> dict[str, str]:

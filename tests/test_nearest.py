@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.nearest import EDITS, distance, nearest
+from generator.nearest import EDITS, MOST_STEPS, Proposals, distance, nearest
 
 WORDS = st.text("abé-", max_size=7)
 
@@ -73,3 +73,18 @@ def test_nothing_further_than_two_edits_is_named_and_nothing_nearer_is_missed(wo
     found = nearest(word, known)
     shortest = min((plain_distance(word, one) for one in known), default=EDITS + 1)
     assert (plain_distance(word, found) == shortest) if shortest <= EDITS else found == ""
+
+
+@given(WORDS, st.lists(WORDS), st.integers(0, 3))
+def test_proposals_are_the_nearest(word: str, known: list[str], edits: int) -> None:
+    assert Proposals().nearest(word, "kind", known, edits) == nearest(word, known, edits)
+
+
+def test_proposals_tire_and_remember() -> None:
+    proposals = Proposals()
+    known = [f"personne-{number}" for number in range(MOST_STEPS // 100)]
+    words = [f"persone-{number}" for number in range(200)]
+    first = [proposals.nearest(word, "kind", known) for word in words]
+    assert first[:3] == known[:3]
+    assert 3 < len([one for one in first if one]) < 50
+    assert [proposals.nearest(word, "kind", known) for word in words] == first

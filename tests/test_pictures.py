@@ -238,7 +238,7 @@ REFUSED = {
     "a WebP cut short": ("a.webp", WEBP[:-20], "broken"),
     "fewer pixels than promised": ("a.png", png(1000, 1000), "broken"),
     "a bomb": ("a.png", png(50_000, 50_000), "large"),
-    "just too many pixels": ("a.png", png(10_000, 6_001), "large"),
+    "just too many pixels": ("a.png", png(10_000, 1_301), "large"),
     "a thread": ("a.png", png(1, 65_536), "large"),
     "a wide thread": ("a.png", png(65_536, 1), "large"),
 }
@@ -259,10 +259,16 @@ def test_the_largest_that_is_accepted(save: Callable[..., Path], monkeypatch: py
         monkeypatch.setattr(pictures, "LARGEST_FILE", limit)
         os.utime(path, ns=(limit, limit))
         assert problem_with(path) == problem
-    monkeypatch.setattr(pictures, "MOST_PIXELS", 80 * 40)
-    assert problem_with(save("b.png", PNG)) == ""
-    monkeypatch.setattr(pictures, "MOST_PIXELS", 80 * 40 - 1)
-    assert problem_with(save("c.png", PNG)) == "large"
+    monkeypatch.undo()
+    progressive = io.BytesIO()
+    two_colours().save(progressive, "JPEG", progressive=True)
+    cases = {"png": PNG, "webp": WEBP, "jpeg": progressive.getvalue(), "jpg": JPEG}
+    for ending, data in cases.items():
+        limit = "MOST_PIXELS" if ending == "jpg" else "MOST_WHOLE_PIXELS"
+        monkeypatch.setattr(pictures, limit, 80 * 40)
+        assert problem_with(save(f"b.{ending}", data)) == ""
+        monkeypatch.setattr(pictures, limit, 80 * 40 - 1)
+        assert problem_with(save(f"c.{ending}", data)) == "large"
 
 
 def test_what_is_no_file_is_unreadable_and_nobody_waits_for_it(tmp_path: Path) -> None:

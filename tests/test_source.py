@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Position, Route, Severity
@@ -357,16 +357,49 @@ def test_nobody_is_told_more_than_a_thousand_mistakes(read_text: ReadText) -> No
     assert len(mistakes) == 1000
 
 
+VALUES, LINES, SIGNS = 20_000, 40_000, 40_000
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("- a\n" * (VALUES - 1), None),
+        ("- a\n" * VALUES, "20000:3"),
+        ("- a\n" * (VALUES - 1) + "- b: c\n", "20000:3"),
+        ("a: b\n" + "\n" * (LINES - 1), None),
+        ("a: b\r\n" + "\r\n" * LINES, "1:1"),
+        ("a: '" + "*" * (SIGNS - 1) + "'", None),
+        ("a: '" + "*" * SIGNS + "'", "1:1"),
+    ],
+)
+def test_a_file_may_hold_a_great_many_values_lines_and_signs(
+    read_text: ReadText, content: str, place: str | None
+) -> None:
+    source, mistakes = read_text(content)
+    assert [one for one in told(mistakes) if "dense" in one] == ([f"{place} file-too-dense"] if place else [])
+    assert (source is None) is (place is not None)
+
+
+@pytest.mark.parametrize(("marks", "said"), [(30, []), (31, ["forbidden-character U+0316"])])
+def test_marks_are_not_heaped_without_end(read_text: ReadText, marks: int, said: list[str]) -> None:
+    assert told(read_text("# e" + "\u0301\u0316" * 15 + "\u0316" * (marks - 30) + "\na: b\n")[1]) == [
+        f"1:34 {one}" for one in said
+    ]
+    escaped = "\\u0301\\u0316" * 15 + "\\u0316" * (marks - 30)
+    assert told(read_text(f'a: "e{escaped}"\n')[1]) == [f"1:4 {one}" for one in said]
+    apart = "\u0301\u0316" * 15 + "x" + "\u0301\u0316" * 15
+    assert read_text(f"a: {apart}\n")[1] == []
+
+
 # -- files -------------------------------------------------------------------------------------
 
 
-def test_a_file_may_have_one_mebibyte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_may_have_one_mebibyte(tmp_path: Path) -> None:
     path = tmp_path / "file.yml"
     path.write_bytes(b"a: " + b"b" * (MIB - 3))
     assert data_of(read(path, FILE)) == {"a": "b" * (MIB - 3)}
 
     path.write_bytes(b"a: " + b"b" * (MIB - 2))
-    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("too large a file was opened"))
     source, mistakes = read(path, FILE)
     assert source is None
     assert told(mistakes) == ["1:1 file-too-large"]
@@ -396,7 +429,7 @@ def test_a_file_that_refuses_says_why(
 
     path = tmp_path / "file.yml"
     path.write_text("a: b\n", encoding="utf-8")
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert told(read(path, FILE)[1]) == [f"1:1 unreadable-file {reason}"]
 
 
@@ -585,6 +618,8 @@ def test_what_is_dumped_is_read_back_and_located(
         line_break=line_break,
         allow_unicode=not escaped,
     )
+    # It folds a few texts so that it reads others back itself: "0\\r 0" within ten columns is one.
+    assume(yaml.safe_load(dumped) == tree)
     with tempfile.TemporaryDirectory() as folder:
         source, mistakes = read_in(Path(folder), dumped)
     assert told(mistakes) == []
@@ -649,18 +684,18 @@ resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
 source, mistakes = read(Path(sys.argv[1]), "file.yml")
 print(mistakes[-1].code if mistakes else "data")
 """
-"""Takes 1.3 s and 100 MB at worst; what grows with the square of its input would take minutes."""
+"""Takes 0.5 s and 70 MB at worst; what grows with the square of its input would take minutes."""
 
 
 @pytest.mark.parametrize(
     ("content", "outcome"),
     [
-        ("".join(f"k{number}: v\n" for number in range(100_000)), "data"),
-        (filled("a,", "[", "]"), "data"),
-        (filled("a: ,", "[", "]"), "data"),
-        (filled("[" * 18 + "x" + "]" * 18 + ",", "[", "]"), "data"),
-        (filled("- a:\n"), "data"),
-        (filled("\u0301", 'a: "e', '"'), "data"),
+        ("".join(f"k{number}: v\n" for number in range(100_000)), "file-too-dense"),
+        (filled("a,", "[", "]"), "file-too-dense"),
+        (filled("a: ,", "[", "]"), "file-too-dense"),
+        (filled("[" * 18 + "x" + "]" * 18 + ",", "[", "]"), "file-too-dense"),
+        (filled("- a:\n"), "file-too-dense"),
+        (filled("\u0301", 'a: "e', '"'), "forbidden-character"),
         (filled("\\x01", 'a: "', '"'), "forbidden-character"),
         (filled("a,", "{", "}"), "duplicate-key"),
         ("a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 500)), "alias"),
@@ -671,6 +706,12 @@ print(mistakes[-1].code if mistakes else "data")
         (filled("---\n"), "second-document"),
         (filled("\n"), "empty-file"),
         (filled("'"), "data"),
+        (filled("\u0316\u0301", "a: e"), "forbidden-character"),
+        ("".join(f"%TAG !{n}! tag:x,1:\n" for n in range(40_000)), "file-too-dense"),
+        (filled("*"), "alias"),
+        (filled("*a ", "a: '", "'"), "file-too-dense"),
+        (filled("\n", "a: 'b", "'"), "file-too-dense"),
+        (filled("mot ", "a: '", "'"), "data"),
     ],
     ids=lambda value: value[:12] if len(value) > 30 else value,
 )

@@ -20,17 +20,18 @@ DATA = "application/ld+json"
 ELEMENTS: Mapping[str, frozenset[str]] = {
     name: frozenset(attributes.split())
     for name, attributes in {
-        "a": "aria-current class href",
+        "a": "aria-current class hidden href",
         "article": "class id tabindex",
         "blockquote": "class",
-        "body": "",
+        "body": "class",
         "br": "",
-        "button": "class data-dark data-light hidden type",
+        "button": "aria-pressed class data-dark data-filter data-light data-value hidden type",
         "cite": "",
         "dd": "class",
         "details": "class",
-        "div": "class data-failed data-index data-many data-none data-one hidden id role",
-        "dl": "class",
+        "div": "aria-labelledby class data-done data-failed data-finished data-index data-many data-none data-one"
+        " data-resume hidden id role",
+        "dl": "class data-again",
         "dt": "",
         "em": "",
         "figcaption": "",
@@ -47,22 +48,23 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
         "img": "alt decoding height loading src width",
         "input": "autocomplete id name spellcheck type",
         "label": "class for",
-        "li": "aria-current class data-cohort data-role data-skill id",
+        "li": "aria-current class data-cohort data-length data-level data-role data-skill data-tool id",
         "link": "href rel title type",
         "main": "class",
         "meta": "charset content http-equiv name property",
         "nav": "aria-label class",
         "ol": "class start",
-        "p": "aria-hidden class role",
+        "p": "aria-hidden class hidden id role",
         "path": "d",
         "script": "defer src type",
-        "span": "class",
+        "section": "class",
+        "span": "class role",
         "strong": "",
         "summary": "",
         "svg": "viewBox xmlns",
         "time": "datetime",
         "title": "",
-        "ul": "class data-md-component data-md-scrollfix",
+        "ul": "class",
     }.items()
 }
 
@@ -71,7 +73,7 @@ IN_DRAWINGS = frozenset({"path"})
 
 VALUES: Mapping[tuple[str, str], frozenset[str]] = {
     ("button", "type"): frozenset({"button"}),
-    ("input", "type"): frozenset({"search"}),
+    ("input", "type"): frozenset({"checkbox", "search"}),
     ("link", "rel"): frozenset({"alternate", "canonical", "icon", "manifest", "stylesheet"}),
     ("link", "type"): frozenset({"application/atom+xml"}),
     ("meta", "charset"): frozenset({"utf-8"}),

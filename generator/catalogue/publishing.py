@@ -20,7 +20,7 @@ PUBLISHING: dict[str, Entry] = {
         N_("Give yourself the right to read it, then try again."),
     ),
     "broken-picture/large": says(
-        N_("This picture is too large (over 40 MiB or 60 million pixels)."),
+        N_("This picture is too large (over 40 MiB or 52 million pixels; 13 million if it is no ordinary JPEG)."),
         N_("Save it smaller: 2,000 pixels wide are plenty."),
     ),
     "broken-picture/disguised": says(

@@ -52,6 +52,10 @@ READING: dict[str, Entry] = {
         N_("This file is larger than 1 MiB: something other than text must have got into it."),
         N_("Keep only the text."),
     ),
+    "file-too-dense": says(
+        N_("This file holds more lines, values or signs than any text needs: something else must have got into it."),
+        N_("Keep only the text, or spread it over several files."),
+    ),
     "not-utf-8": says(
         N_("This file is not written in UTF-8, so its accents cannot be read."),
         N_("Save it again in your editor with the encoding UTF-8."),

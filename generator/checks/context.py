@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.content import CohortFolder, Content
+from generator.content import CohortFolder, Content, Key
 from generator.diagnostics import Route
-from generator.models import Item, Person
+from generator.models import Item, Person, Text
+from generator.nearest import Proposals
 from generator.permissions import Published, Standing, everyone_published, granted, published_gallery, standing
 from generator.texts import Words, all_words, published_words, words_in
 
@@ -57,6 +58,23 @@ class Context:
             if not self.content.doubts.whole(self.content.person_file(folder.id, key))
         )
 
+    @cached_property
+    def proposals(self) -> Proposals:
+        """For « did you mean »."""
+        return Proposals()
+
+    def known_under(self, group: str) -> Sequence[Key]:
+        """The items of one kind, or of one cohort: ``guide``, ``person/toulouse``."""
+        return self._known.get(group, ())
+
+    @cached_property
+    def _known(self) -> Mapping[str, Sequence[Key]]:
+        groups: dict[str, list[Key]] = {}
+        for key in sorted(self.content.known):
+            for end in (at for at, sign in enumerate(key) if sign == "/"):
+                groups.setdefault(key[:end], []).append(key)
+        return groups
+
     def doubts(self, someone: Someone, *routes: Route) -> bool:
         """Whether something at these places of her file could not be read: a rule that asks for it says nothing."""
         return self.content.doubts.about(someone.file, *routes)
@@ -76,19 +94,35 @@ class Context:
         return self.doubts(someone, own, *(("consent", key) for key in keys), ("minor",), ("age",))
 
     def standing(self, person: Person, item: Item) -> Standing:
-        return standing(person, item, self.today, self.validity_months)
+        return self._standings(person)[item]
+
+    def _standings(self, person: Person) -> Mapping[Item, Standing]:
+        """Kept by identity: several rules ask for each of them, and to hash a person is to hash all her words."""
+        if id(person) not in self._kept:
+            self._kept[id(person)] = {item: standing(person, item, self.today, self.validity_months) for item in Item}
+        return self._kept[id(person)]
+
+    @cached_property
+    def _kept(self) -> dict[int, Mapping[Item, Standing]]:
+        return {}
 
     def has_lapsed(self, person: Person) -> bool:
         """Whether the person's agreement as a whole is over: withdrawn, or expired with nothing left in force."""
         consent = person.consent
         if consent is not None and consent.withdrawn_on is not None and consent.withdrawn_on <= self.today:
             return True
-        standings = [self.standing(person, item) for item in Item]
+        standings = self._standings(person).values()
         return any(one.lapsed for one in standings) and Standing.IN_FORCE not in standings
 
-    def written_words(self) -> Iterator[Words]:
-        """All words of all files, published or not: a reference must be right wherever it stands."""
-        return all_words(self.content, lambda _, __, person: words_in(person))
+    @cached_property
+    def written_words(self) -> tuple[Words, ...]:
+        """All words of all files, published or not."""
+        return tuple(all_words(self.content, lambda _, __, person: words_in(person)))
+
+    @cached_property
+    def written_texts(self) -> tuple[Words, ...]:
+        """The rich texts among them: a reference must be right wherever it stands."""
+        return tuple(one for one in self.written_words if isinstance(one.value, Text))
 
     def shown_words(self) -> Iterator[Words]:
         """The words that will be published today."""
@@ -116,6 +150,8 @@ class Context:
         for index, pair in enumerate(folder.cohort.pairs):
             if not all(one in published and published[one].named for one in (*pair.mentors, *pair.mentees)):
                 yield ("pairs", index)
+        if not folder.cohort.gallery:
+            return
         allowed = {key: granted(one, self.today, self.validity_months) for key, one in folder.people.items()}
         shown = published_gallery(folder, allowed)
         for index in range(len(folder.cohort.gallery)):

@@ -6,12 +6,12 @@ a compound name also by each of its parts. Nothing found is ever repeated: the m
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.checks.context import Context, Someone
+from generator.checks.spoken import Phrases, Spelling, Spoken, fold, spoken, spoken_words, visible
 from generator.diagnostics import Finding, Severity
 from generator.models import Item, Line, Person, Text
 from generator.texts import Words, unit
@@ -22,13 +22,6 @@ PARTICLES = frozenset(
      "los", "ten", "ter", "van", "von", "zu", "zum", "zur")
 )  # fmt: skip
 SHORTEST_PART = 3
-
-_WORD = re.compile(r"[^\W_]+")
-_STROKES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i"})
-"""Letters that Unicode does not take apart, and that are written without their stroke all the same."""
-
-Spelling = tuple[str, ...]
-"""A name, or a part of one, as folded words: ``("marie", "helene")``."""
 
 NAME_ITEMS = {Item.FIRST_NAME: "first", Item.LAST_NAME: "last"}
 
@@ -42,6 +35,16 @@ class Secret:
     reach: str
     lapsed: bool
 
+    def found_in(self, text: Spoken) -> Mapping[Spelling, int]:
+        """Which of its spellings stand in `text` where no `not_me` phrase excepts them, and where."""
+        if not text.names(self.spellings):
+            return {}
+        return text.names(self.spellings, self._not_me.places(text))
+
+    @cached_property
+    def _not_me(self) -> Phrases:
+        return Phrases(self.owner.person.not_me)
+
 
 def name_in_text(context: Context) -> Iterator[Finding]:
     """A text that will be published does not name someone who does not publish that name."""
@@ -50,14 +53,14 @@ def name_in_text(context: Context) -> Iterator[Finding]:
         return
     shared = {one: _published_in(context, one) for one in context.content.cohorts}
     for words in context.shown_words():
-        spoken = _folded_words(words.visible)
+        text = spoken(words.visible)
         # Only what may stand there is looked for: a programme of thousands has thousands of names and texts.
-        for secret in dict.fromkeys(one for word, _ in spoken for one in secrets.get(word, ())):
+        for secret in dict.fromkeys(one for word in text.places for one in secrets.get(word, ())):
             if secret.reach not in ("", words.cohort):
                 continue
-            found = _found(spoken, secret)
+            found = secret.found_in(text)
             if found:
-                typed = _WORD.findall(_visible(words.visible))[min(found.values())]
+                typed = text.typed[min(found.values())]
                 yield _finding(words, secret, found.keys(), typed, shared[secret.owner.folder.id])
 
 
@@ -96,7 +99,7 @@ def names_by_fate(context: Context) -> tuple[frozenset[str], frozenset[str]]:
 
 def folded(text: str) -> str:
     """Without case, accents and what no reader sees."""
-    return _fold(_visible(text))
+    return fold(visible(text))
 
 
 def withheld_texts(findings: Iterable[Finding]) -> Units:
@@ -168,7 +171,7 @@ def person_names(person: Person) -> Mapping[Item, frozenset[Spelling]]:
 def _spellings(name: Line | None) -> frozenset[Spelling]:
     if name is None:
         return frozenset()
-    words = tuple(_fold(word) for word in _WORD.findall(_visible(name)))
+    words = spoken(name).words
     parts = {(one,) for one in words if len(one) >= SHORTEST_PART and one not in PARTICLES}
     # « N'Diaye » is also written « Ndiaye », and « Le Goff » in an address legoff.
     return frozenset(parts | ({words, ("".join(words),)} if words else set()))
@@ -176,18 +179,18 @@ def _spellings(name: Line | None) -> frozenset[Spelling]:
 
 def spoken_in(text: Line | Text | str, spellings: Iterable[Spelling]) -> set[Spelling]:
     """Which of the spellings stand in `text` as whole words, the first with a capital."""
-    return set(_spoken(_folded_words(str(text)), spellings, frozenset()))
+    return set(spoken(str(text)).names(spellings))
 
 
 def stands_in_id(identifier: str, spellings: Iterable[Spelling]) -> bool:
     """Whether one of the spellings is among the identifier's parts."""
-    return bool(_spoken([(one, True) for one in identifier.split("-")], spellings, frozenset()))
+    return bool(spoken_words(identifier.split("-"), capitals=True).names(spellings))
 
 
 def speaks_of(text: Line | Text | str, person: Person, spellings: Iterable[Spelling]) -> bool:
     """Whether one of the person's `spellings` stands in `text`, outside her `not_me` phrases."""
-    spoken = _folded_words(str(text))
-    return bool(_spoken(spoken, spellings, _excepted(spoken, person.not_me)))
+    words = spoken(str(text))
+    return bool(words.names(spellings, Phrases(person.not_me).places(words)))
 
 
 def unshared_names(context: Context, key: str) -> Mapping[Item, frozenset[Spelling]]:
@@ -196,57 +199,6 @@ def unshared_names(context: Context, key: str) -> Mapping[Item, frozenset[Spelli
     others = [_published_spellings(context, files[one]) for one in _same_people(files)[key] - {key}]
     names = person_names(files[key].person)
     return {item: names[item] - frozenset().union(*(one[item] for one in others)) for item in NAME_ITEMS}
-
-
-def _found(spoken: list[tuple[str, bool]], secret: Secret) -> Mapping[Spelling, int]:
-    return _spoken(spoken, secret.spellings, _excepted(spoken, secret.owner.person.not_me))
-
-
-def _spoken(
-    spoken: list[tuple[str, bool]], spellings: Iterable[Spelling], excepted: frozenset[int]
-) -> Mapping[Spelling, int]:
-    """Which of the spellings are spoken, each with the place of its first word."""
-    found: dict[Spelling, int] = {}
-    for spelling in spellings:
-        for at in _places(spoken, spelling):
-            if spoken[at][1] and not excepted.issuperset(range(at, at + len(spelling))):
-                found.setdefault(spelling, at)
-    return found
-
-
-def _places(spoken: list[tuple[str, bool]], phrase: Spelling) -> Iterator[int]:
-    folded = [word for word, _ in spoken]
-    for at in range(len(folded) - len(phrase) + 1):
-        if tuple(folded[at : at + len(phrase)]) == phrase:
-            yield at
-
-
-def _excepted(spoken: list[tuple[str, bool]], phrases: Iterable[Line]) -> frozenset[int]:
-    """The places of words that stand in a `not_me` phrase."""
-    places: set[int] = set()
-    for phrase in phrases:
-        words = tuple(word for word, _ in _folded_words(phrase))
-        if words:
-            for at in _places(spoken, words):
-                places.update(range(at, at + len(words)))
-    return frozenset(places)
-
-
-def _folded_words(text: str) -> list[tuple[str, bool]]:
-    """The words of a text, folded, each with whether it begins with a capital."""
-    return [(_fold(word), not word[0].islower() and word[0].isalpha()) for word in _WORD.findall(_visible(text))]
-
-
-def _visible(text: str) -> str:
-    """Without the characters that no reader sees (soft hyphens, joiners), which would split a name in two."""
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(one for one in composed if unicodedata.category(one) != "Cf")
-
-
-def _fold(word: str) -> str:
-    """Without case and accents: « Élodie » and « ELODIE » are one name."""
-    plain = unicodedata.normalize("NFKD", word.casefold()).translate(_STROKES)
-    return "".join(one for one in plain if not unicodedata.combining(one))
 
 
 NAME_CHECKS = (name_in_text, id_names_person)

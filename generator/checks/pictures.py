@@ -8,7 +8,6 @@ from unicodedata import normalize
 from generator import pictures
 from generator.checks.context import Context
 from generator.diagnostics import Finding, Route
-from generator.nearest import nearest
 
 
 def named_pictures(context: Context) -> Iterator[tuple[str, Route, str]]:
@@ -31,13 +30,16 @@ def named_pictures(context: Context) -> Iterator[tuple[str, Route, str]]:
 def missing_pictures(context: Context) -> Iterator[Finding]:
     """A picture that is named is in its folder."""
     there = context.content.pictures
+    names: dict[str, list[str]] = {}
+    for one in there:
+        folder, _, name = one.rpartition("/")
+        names.setdefault(folder, []).append(name)
     for file, route, picture in named_pictures(context):
         if picture not in there and not context.content.knows(f"picture/{picture.partition('/')[2]}"):
-            folder = picture.rpartition("/")[0]
+            folder, _, name = picture.rpartition("/")
             # A photograph's file name may name the person: only a resource's is proposed.
-            beside = [one.rpartition("/")[2] for one in there if one.rpartition("/")[0] == folder]
-            name = picture.rpartition("/")[2]
-            near = nearest(name, beside, edits=3) if folder.endswith("/resources/images") else ""
+            beside = names.get(folder, ()) if folder.endswith("/resources/images") else ()
+            near = context.proposals.nearest(name, folder, beside, edits=3)
             yield Finding("missing-picture", file, route, {"folder": folder, "nearest": near})
 
 

@@ -8,8 +8,7 @@ from generator import richtext
 from generator.checks.context import Context, Someone
 from generator.content import CohortFolder, Key
 from generator.diagnostics import Finding, Route, warning
-from generator.models import Term, Text
-from generator.nearest import nearest
+from generator.models import Term
 from generator.permissions import recognisable
 from generator.withholding import key_of
 
@@ -19,9 +18,7 @@ RESERVED_ARTICLES = ("ailleurs", "elsewhere")
 
 def references_in_texts(context: Context) -> Iterator[Finding]:
     """A reference in a text names something that exists."""
-    for words in context.written_words():
-        if not isinstance(words.value, Text):
-            continue
+    for words in context.written_texts:
         for one in richtext.references(words.value):
             key = key_of(one, words.cohort)
             if not context.content.knows(key):
@@ -36,12 +33,11 @@ def references_in_texts(context: Context) -> Iterator[Finding]:
 
 def links_in_texts(context: Context) -> Iterator[Finding]:
     """A link in a text leads to `https:`, `http:`, `mailto:` or `tel:` (content-format.md §3)."""
-    for words in context.written_words():
-        if isinstance(words.value, Text):
-            for address in richtext.unsafe_links(words.value):
-                right = f"https://{address}" if address.startswith("www.") else ""
-                facts = {"kind": "text", "right": "" if _is_private(context, words.file) else right}
-                yield Finding("unsafe-link", words.file, words.route, facts, snippet=address)
+    for words in context.written_texts:
+        for address in richtext.unsafe_links(words.value):
+            right = f"https://{address}" if address.startswith("www.") else ""
+            facts = {"kind": "text", "right": "" if _is_private(context, words.file) else right}
+            yield Finding("unsafe-link", words.file, words.route, facts, snippet=address)
 
 
 def ids_in_cohorts(context: Context) -> Iterator[Finding]:
@@ -169,13 +165,13 @@ def _unknown(context: Context, file: str, route: Route, key: Key) -> Iterator[Fi
 
 
 def _nearest_key(context: Context, key: Key, within: str = "") -> Key:
-    beginning = f"{within or key.partition('/')[0]}/"
     if key.startswith("person//"):
         # Outside a cohort's files a person is told with her cohort.
         homes = [f"person/{one}/{key[8:]}" for one in context.content.cohorts]
         there = [one for one in homes if context.content.knows(one)]
         return there[0] if len(there) == 1 else ""
-    return nearest(key, (one for one in context.content.known if one.startswith(beginning)), edits=3)
+    group = within or key.partition("/")[0]
+    return context.proposals.nearest(key, group, context.known_under(group), edits=3)
 
 
 def _as_reference(key: Key) -> str:

@@ -44,7 +44,7 @@ def placeholders(context: Context) -> Iterator[Finding]:
 def left_to_write(context: Context) -> Iterator[Finding]:
     """Words that `portal new` left to be written are not published as they are."""
     severity = Severity.ERROR if context.release else Severity.WARNING
-    for words in context.written_words():
+    for words in context.written_words:
         if words.file != context.content.site_file and words.value.rstrip(" .…").casefold() == TO_BE_COMPLETED:
             key = ".".join(str(part) for part in words.route)
             yield Finding("placeholder", words.file, words.route, {"key": key}, severity)

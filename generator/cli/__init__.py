@@ -10,6 +10,7 @@ from generator.cli.audit import audit
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.consent import consent
+from generator.cli.faults import tell_fault
 from generator.cli.language import language_of, speak
 from generator.cli.new import new
 from generator.cli.schema import schema
@@ -30,6 +31,9 @@ for command in (check, build, audit, serve, new, schema, consent):
 
 
 def main() -> None:
-    language = language_of(sys.argv[1:])
-    speak(commands, language)
-    commands(prog_name="portal", obj=language)
+    try:
+        language = language_of(sys.argv[1:])
+        speak(commands, language)
+        commands(prog_name="portal", obj=language)
+    except Exception as fault:
+        tell_fault(fault)

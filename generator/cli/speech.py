@@ -15,6 +15,7 @@ import click
 from generator import report
 from generator.diagnostics import Diagnostic, Severity
 from generator.locales import N_, Words, words
+from generator.pictures import Unusable
 from generator.site import EngineFailed, MissingTool
 from generator.snapshot import Changing
 from generator.write import Unwritable
@@ -114,6 +115,9 @@ def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
 def or_explain(work: Callable[[], T], speech: Speech) -> T:
     try:
         return work()
+    except Unusable:
+        # It was fine when it was checked.
+        fail(speech.words().gettext(N_("A picture changed while the site was being built. Start the command again.")))
     except Explainable as problem:
         fail(explained(problem, speech.words()))
 

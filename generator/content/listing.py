@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from generator.content.places import printable
 
@@ -16,10 +17,17 @@ def as_listed(name: str) -> tuple[str, str]:
 
 def place_in(names: Sequence[str], name: str) -> Mapping[str, str]:
     """The facts ``place`` and ``count``: the file is the third of the twelve."""
-    listed = [_as_printed(one) for one in names]
-    if _as_printed(name) not in listed:
-        return {}
-    return {"place": str(listed.index(_as_printed(name)) + 1), "count": str(len(listed))}
+    place = _places(tuple(names)).get(_as_printed(name))
+    return {} if place is None else {"place": str(place), "count": str(len(names))}
+
+
+@lru_cache(maxsize=64)
+def _places(names: tuple[str, ...]) -> Mapping[str, int]:
+    """By printed name, from 1; the first of two that are printed alike."""
+    found: dict[str, int] = {}
+    for place, name in enumerate(names, 1):
+        found.setdefault(_as_printed(name), place)
+    return found
 
 
 def _as_printed(name: str) -> str:

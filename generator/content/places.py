@@ -34,6 +34,16 @@ def expected(parts: tuple[str, ...]) -> str:
     return "unknown-file"
 
 
+def holds_content(parts: tuple[str, ...]) -> bool:
+    """Whether files may belong into this folder, or into one in it."""
+    match parts:
+        case ("cohorts",) | ("cohorts", _) | ("cohorts", _, "participants" | "photos") | ("resources",):
+            return True
+        case ("resources", folder):
+            return folder in (*RESOURCE_FOLDERS, "images")
+    return False
+
+
 def advice(parts: tuple[str, ...]) -> Mapping[str, str]:
     """What would make a misplaced file right: an ending, a folder or a format; nothing where that is not clear."""
     name, folder = parts[-1].lower(), parts[:-1]

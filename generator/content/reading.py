@@ -19,7 +19,7 @@ from generator.content.doubts import WHOLE, Doubts, covered
 from generator.content.items import CohortFolder, Content
 from generator.content.listing import as_listed, place_in
 from generator.content.located import Reading, locate
-from generator.content.places import Key, advice, as_id, expected, keys_of, meant_keys, printable
+from generator.content.places import Key, advice, as_id, expected, holds_content, keys_of, meant_keys, printable
 from generator.diagnostics import Diagnostic, Finding, Route, Severity, in_order
 from generator.keys import homes_of, keys_at
 from generator.models import (
@@ -48,6 +48,9 @@ B = TypeVar("B", bound=BaseModel)
 IGNORED = "README.md"
 LEFT_OUT = frozenset({"alias", "empty-value", "null-in-list"})
 """What the reader refuses and leaves out: the model would call it missing, at the same place."""
+MOST_STRAYS = 1000
+DEEPEST_STRAY = 8
+"""Files that do not belong, and folders in each other: who names her whole disk is not told of all that is on it."""
 LONGEST_VALIDITY = 120
 SHAPES = frozenset({"not-a-scalar", "wrong-shape"})
 NOTHING: Mapping[str, bytes | None] = MappingProxyType({})
@@ -68,7 +71,8 @@ class _Reader:
     def __init__(self, folder: Path, instead: Mapping[str, bytes | None]) -> None:
         self.folder = folder
         self.instead = instead
-        self.name = folder.resolve().name or "content"
+        # `Path.resolve` raises where links go round in a circle.
+        self.name = os.path.basename(os.path.realpath(folder)) or "content"
         self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, Source] = {}
         self.texts: dict[str, str] = {}
@@ -76,6 +80,7 @@ class _Reader:
         self.known: set[Key] = set()
         self.lost: dict[str, frozenset[Route]] = {}
         self.entries: dict[str, tuple[str, ...]] = {}
+        self.strays = 0
 
     def reading(self) -> Reading:
         files = dict(self._walk())
@@ -137,10 +142,16 @@ class _Reader:
             elif entry.is_dir() and expected(parts) == "yaml":
                 self._say_of("not-a-file", parts)
                 self.known |= set(keys_of(parts))
-            elif entry.is_dir():
+            elif not entry.is_dir():
+                belongs = expected(parts) in ("yaml", "picture")
+                self.strays += not belongs
+                if belongs or self.strays <= MOST_STRAYS:
+                    yield parts, Path(entry.path)
+            elif holds_content(parts) or (self.strays < MOST_STRAYS and len(parts) < DEEPEST_STRAY):
                 yield from self._entries(Path(entry.path), parts)
-            else:
-                yield parts, Path(entry.path)
+            elif self.strays < MOST_STRAYS:
+                self.strays += 1
+                self._say_of("unknown-file", parts)
 
     # -- the files -----------------------------------------------------------------------------
 

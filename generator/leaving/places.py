@@ -9,7 +9,8 @@ from enum import Enum
 from pathlib import PurePosixPath
 
 from generator.checks import Context
-from generator.checks.names import Spelling, speaks_of, unshared_names
+from generator.checks.names import speaks_of, unshared_names
+from generator.checks.spoken import Spelling
 from generator.content import Content, Reading
 from generator.diagnostics import Route
 from generator.editing import is_referred_to

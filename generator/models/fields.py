@@ -21,6 +21,7 @@ ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH = 60
 LINE_LENGTH = 200
 TEXT_LENGTH = 20_000
+ADDRESS_LENGTH = 2000
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 
 FLAGS = {"true": True, "false": False}
@@ -154,7 +155,9 @@ class Address(_Words):
 
     @classmethod
     def examine(cls, text: str) -> None:
-        if not _ADDRESS.fullmatch(text) or len(text) > 2000:
+        if len(text) > ADDRESS_LENGTH:
+            raise refusal("unsafe-link", kind="address", right="")
+        if not _ADDRESS.fullmatch(text):
             right = f"https://{text}" if text.startswith("www.") and _ADDRESS.fullmatch(f"https://{text}") else ""
             raise refusal("unsafe-link", kind="address", right=right)
 
@@ -166,7 +169,7 @@ class Email(_Words):
 
     @classmethod
     def examine(cls, text: str) -> None:
-        if not _EMAIL.fullmatch(text) or len(text) > 254:
+        if len(text) > 254 or not _EMAIL.fullmatch(text):
             raise refusal("not-an-email")
 
 

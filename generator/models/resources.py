@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field, RootModel
+from pydantic import ConfigDict, Field, RootModel
 
 from generator.models.fields import Choice, Day, FileName, Id, Line, Minutes, Model, Order, Text
 from generator.models.shared import Source
@@ -207,3 +207,5 @@ class Term(Model):
 
 class Glossary(RootModel[tuple[Term, ...]]):
     """The file is one list."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)

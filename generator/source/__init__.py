@@ -16,12 +16,17 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Position, Route, in_order
 from generator.source.building import Data, Spot, build
-from generator.source.characters import position_at
+from generator.source.characters import Lines
 from generator.source.decoding import text_in, text_of
+from generator.source.density import is_too_dense
+from generator.source.opening import bytes_of
 from generator.source.recovery import recover
 from generator.source.syntax import PROPERTIES, SYNTAX_PROBLEMS
 
-__all__ = ["SYNTAX_PROBLEMS", "Data", "Partial", "Source", "Spot", "read", "read_partially"]
+__all__ = ["SYNTAX_PROBLEMS", "Data", "Partial", "Source", "Spot", "bytes_of", "read", "read_partially"]
+
+ENOUGH_WORDS = 12
+"""Of a snippet, to find where it begins."""
 
 
 def read(path: Path, file: str, data: bytes | None = None) -> tuple[Source | None, list[Diagnostic]]:
@@ -39,6 +44,9 @@ def read(path: Path, file: str, data: bytes | None = None) -> tuple[Source | Non
         return None, mistakes
     values, found = build(text, file)
     mistakes += _without_consequences(found)
+    if values is not None and is_too_dense(text):
+        values = None
+        mistakes.append(Diagnostic("file-too-dense", file))
     source = None if values is None else Source(file, text, values)
     return source, list(in_order(mistakes)) if mistakes else []
 
@@ -85,9 +93,6 @@ def _unindented(stop: Diagnostic | None) -> bool:
     return stop is not None and stop.facts["problem"] == "unindented-text"
 
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-
-
 @dataclass(frozen=True, eq=False)
 class Source:
     """One file that could be read.
@@ -114,7 +119,11 @@ class Source:
             index = spot.key
         else:
             index = self._index_of(snippet, spot) if snippet else spot.start
-        return position_at(self.text, index)
+        return self._lines.position_at(index)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
 
     def spot(self, route: Route) -> Spot | None:
         """Where key and value at `route` stand in `text`; None where there is no such value."""
@@ -130,8 +139,8 @@ class Source:
         """The ways to the values that begin at these places."""
         if not positions:
             return frozenset()
-        lines = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
-        wanted = {lines[one.line - 1] + one.column - 1 for one in positions if one.line <= len(lines)}
+        starts = self._lines.starts
+        wanted = {starts[one.line - 1] + one.column - 1 for one in positions if one.line <= len(starts)}
         return frozenset(route for route, spot in self._spots.items() if spot.start in wanted)
 
     def scalars(self) -> Iterator[tuple[Route, Spot]]:
@@ -141,15 +150,14 @@ class Source:
 
     def position_of(self, index: int) -> Position:
         """Line and column of the character at `index` of the text."""
-        return position_at(self.text, index)
+        return self._lines.position_at(index)
 
     def last_on(self, lines: Collection[int]) -> frozenset[Route]:
         """The way to the value whose key is the last to begin on each of these lines (from 1)."""
         last: dict[int, tuple[int, Route]] = {}
         if lines:
-            starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
             for route, spot in self._spots.items():
-                line = bisect_right(starts, spot.key)
+                line = bisect_right(self._lines.starts, spot.key)
                 if line in lines:
                     # An item of a list begins where its first key does.
                     last[line] = max(last.get(line, (-1, ())), (spot.key, route), key=lambda one: (one[0], len(one[1])))
@@ -165,6 +173,6 @@ class Source:
         if index >= 0:
             return index
         # YAML folds lines: the words may stand on two of them.
-        folded = re.compile(r"\s+".join(re.escape(word) for word in snippet.split()))
+        folded = re.compile(r"\s+".join(re.escape(word) for word in snippet.split()[:ENOUGH_WORDS]))
         match = folded.search(self.text, spot.start, spot.end)
         return match.start() if match else spot.start

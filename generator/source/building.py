@@ -28,6 +28,7 @@ from yaml.events import (
 from generator.diagnostics import NO_FACTS, Diagnostic, Facts, Route
 from generator.source.characters import code_point, forbidden_in, without_forbidden
 from generator.source.decoding import MOST_MISTAKES
+from generator.source.density import MOST_VALUES
 from generator.source.syntax import Mark, explain, position_of
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
@@ -72,6 +73,7 @@ class _Pass:
         # The parser answers None only after the end of the stream, where nobody asks any more.
         self._event = cast("Callable[[], NodeEvent]", CParser(text).get_event)
         self._last: Event = StreamEndEvent()
+        self._left = MOST_VALUES
         self._file = file
         self._spots = spots
         # Any part of a text in NFC is in NFC too; only escapes put other characters together.
@@ -103,6 +105,10 @@ class _Pass:
 
     def _node(self, event: NodeEvent, route: Route) -> Data:
         self._last = event
+        self._left -= 1
+        if self._left < 0:
+            self._say("file-too-dense", event)
+            raise _EnoughError
         if isinstance(event, ScalarEvent):
             return self._scalar(event)
         if isinstance(event, CollectionStartEvent):
@@ -186,9 +192,10 @@ class _Pass:
         text = event.value
         if event.style == '"':
             # Escapes can make what a text may not hold as it is.
-            for character in dict.fromkeys(text[index] for index in forbidden_in(text)):
+            places = forbidden_in(text)
+            for character in dict.fromkeys(text[index] for index in places):
                 self._say("forbidden-character", event, {"character": code_point(character)})
-            return normalize("NFC", without_forbidden(text))
+            return normalize("NFC", without_forbidden(text, places))
         return text if self._is_nfc else normalize("NFC", text)
 
     def _properties(self, event: ScalarEvent | CollectionStartEvent) -> None:

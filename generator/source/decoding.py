@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import stat
 from pathlib import Path
 
 from generator.diagnostics import TOP, Diagnostic
-from generator.source.characters import code_point, forbidden_in, position_at, without_forbidden
+from generator.source.characters import Lines, code_point, forbidden_in, position_at, without_forbidden
+from generator.source.density import has_too_many_directives
+from generator.source.opening import NotAFileError, bytes_of
 
 LARGEST = 1024 * 1024
 """Bytes of the largest file (content-format.md §2)."""
@@ -33,14 +34,17 @@ def text_in(data: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         sound = data[: error.start].decode("utf-8")
         return None, [Diagnostic("not-utf-8", file, position_at(sound, len(sound)))]
+    if has_too_many_directives(text):
+        return None, [Diagnostic("file-too-dense", file)]
     places = forbidden_in(text)
     if not places:
         return text, []
+    lines = Lines(text)
     told = [
-        Diagnostic("forbidden-character", file, position_at(text, index), {"character": code_point(text[index])})
+        Diagnostic("forbidden-character", file, lines.position_at(index), {"character": code_point(text[index])})
         for index in places[:MOST_MISTAKES]
     ]
-    return without_forbidden(text), told
+    return without_forbidden(text, places), told
 
 
 class _UnreadableError(Exception):
@@ -52,22 +56,17 @@ class _UnreadableError(Exception):
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        status = path.stat()
-        # Opening a pipe or a device may wait for ever.
-        if not stat.S_ISREG(status.st_mode):
-            raise _UnreadableError("unreadable-file", "folder" if stat.S_ISDIR(status.st_mode) else "other")
-        data = b""
-        if status.st_size <= LARGEST:
-            with path.open("rb") as stream:
-                data = stream.read()
+        data = bytes_of(path, LARGEST)
     except (OSError, ValueError) as error:
         raise _UnreadableError("unreadable-file", _reason(error)) from None
-    if max(status.st_size, len(data)) > LARGEST:
+    if data is None:
         raise _UnreadableError("file-too-large")
     return data
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, NotAFileError) and error.is_folder:
+        return "folder"
     if isinstance(error, PermissionError):
         return "permission"
     if isinstance(error, FileNotFoundError | NotADirectoryError):
