@@ -18,10 +18,10 @@ from pathlib import Path
 import pytest
 
 from generator import build as building
-from generator import content as reading
 from generator import snapshot
 from generator.build import Built, Request, build
 from generator.cli import options
+from generator.content import reading
 from generator.exchange import exchange, stage
 from generator.snapshot import Changing
 from generator.write import Reason

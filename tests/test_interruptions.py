@@ -78,7 +78,7 @@ def test_killed_in_any_stage(bench: Bench, calls: list[Call], tally: Counter[str
 
 
 @pytest.mark.parametrize("stage", STAGES)
-@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EACCES, errno.EIO], ids=errno.errorcode.get)
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EACCES], ids=errno.errorcode.get)
 def test_refused_in_any_stage(bench: Bench, calls: list[Call], tally: Counter[str], error: int, stage: str) -> None:
     mode = Mode.FAIL_ON if error == errno.ENOSPC else Mode.FAIL_ONCE
     assert bench.survive(Fault(sampled(calls, stage, error), mode, error)) == "old"
@@ -91,13 +91,13 @@ def test_refused_in_the_last_stage(bench: Bench, tally: Counter[str], name: str)
     tally[f"refused, {name}: {bench.survive(Fault(at, Mode.FAIL_ONCE, errno.EIO, last_stage=True))}"] += 1
 
 
-@pytest.mark.parametrize("early", [1.0, 0.4], ids="{} s before".format)
-def test_midnight_in_the_middle_of_a_build(bench: Bench, early: float) -> None:
+def test_midnight_in_the_middle_of_a_build(bench: Bench) -> None:
     """There is one day, from the first page to the sitemap, in whichever zone the machine is."""
     midnight = datetime(2027, 3, 29, tzinfo=ZoneInfo("Europe/Paris"))  # the day that is 23 hours long ends
-    days = {day: bench.built(day) for day in ("2027-03-28", "2027-03-29")}
-    assert days["2027-03-28"] != days["2027-03-29"]
-    shift = midnight.timestamp() - early - time.time()
-    site = bench.built(None, FAULT_CLOCK=str(round(shift * 1000)), TZ="America/Los_Angeles")
-    assert site in days.values()
+    before, after = bench.built("2027-03-28"), bench.built("2027-03-29")
+    assert before != after
+    for early in (1.0, 0.4):
+        shift = midnight.timestamp() - early - time.time()
+        site = bench.built(None, FAULT_CLOCK=str(round(shift * 1000)), TZ="America/Los_Angeles")
+        assert site in (before, after)
     bench.mend()

@@ -127,12 +127,15 @@ def _named(place: Path, diagnostics: list[dict[str, object]]) -> Iterator[Place]
             path = place / str(one["file"])
             node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
             line, column = int(str(one["line"])) - 1, int(str(one["column"])) - 1
-            route = next(route for route, at in _starts(node, ()) if at == (line, column))
+            # A text begins at its node, and the name may stand further on in it.
+            route = [route for route, at in _starts(node, ()) if at <= (line, column)][-1]
             items = [place for place, part in enumerate(route, 1) if isinstance(part, int)]
             yield str(one["file"]).removeprefix("content/"), route[: items[-1]] if items else route
 
 
-def _starts(node: yaml.Node | None, route: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], object]]:
+def _starts(
+    node: yaml.Node | None, route: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], tuple[int, int]]]:
     """Where each value stands, as line and column from 0."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:

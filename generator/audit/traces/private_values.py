@@ -148,7 +148,9 @@ def _others(content: Content) -> Iterator[tuple[str, Any]]:
 def _picture_secrets(content: Content) -> Iterator[Secret]:
     for file, owner in picture_owners(content).items():
         yield Secret(owner, FileName(PurePosixPath(file).name))
-        yield from (Secret(owner, one) for one in strings_of_file(content.pictures[file]))
+        # One that is broken was taken out of the content.
+        if file in content.pictures:
+            yield from (Secret(owner, one) for one in strings_of_file(content.pictures[file]))
 
 
 # -- walking ---------------------------------------------------------------------------------------
