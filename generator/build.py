@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,10 +13,12 @@ from generator.checks.site import is_placeholder
 from generator.content import Content, Reading, read_content
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.discretion import discreetly
+from generator.left_out import Withheld, left_out
 from generator.locales import N_
 from generator.permissions import next_lapse
 from generator.render import render
 from generator.rendered import Edition, Rendered
+from generator.snapshot import steadily
 from generator.withholding import Units
 from generator.write import write
 
@@ -69,16 +70,18 @@ class Checked:
     """How many content files were read."""
     next_lapse: date | None = None
     """The first day on which something that is published today no longer may be."""
+    needing: frozenset[tuple[str, int]] = frozenset()
+    """Places, by file and line, that are withheld because they need what is broken."""
 
 
 @dataclass(frozen=True)
 class Built:
-    """`published` says whether the site was replaced; `withheld` what is missing from it because of errors."""
+    """`published` says whether the site was replaced; `withheld` what is missing from it, and why."""
 
     diagnostics: tuple[Diagnostic, ...]
     language: str
     published: bool
-    withheld: tuple[str, ...]
+    withheld: tuple[Withheld, ...]
 
 
 @dataclass(frozen=True)
@@ -109,12 +112,14 @@ def check(request: Request, reading: Reading | None = None) -> Checked:
         # Looked for anew: a broken person's name is one that nobody publishes any more.
         findings = list(name_in_text(checks.Context.of(sound, request.today, release=False)))
         diagnostics += reading.located(findings)
+    needing = withholding.dependent_units(sound)
     told = in_order(discreetly(diagnostics, reading, request.today))
     return Checked(
         diagnostics=told,
         language=content.site.language.value,
         sound=sound,
-        units=withheld_texts(findings) | withholding.dependent_units(sound),
+        units=withheld_texts(findings) | needing,
+        needing=frozenset((file, reading.sources[file].locate(route).line) for file, route in needing),
         withheld=tuple(sorted({one.file for one in told if one.is_error and one.code not in checks.TEXT_CODES})),
         files=len(reading.sources),
         next_lapse=next_lapse(sound, request.today),
@@ -124,24 +129,27 @@ def check(request: Request, reading: Reading | None = None) -> Checked:
 def build(request: Request, begins: Progress = lambda stage: None, waiting: Callable[[], None] = lambda: None) -> Built:
     """Builds and replaces the site, or leaves the old one untouched.
 
-    Raises `Unwritable`, `EngineFailed` and `MissingTool`, of which none touches the old site either.
-    `waiting` is called when another build holds the project.
+    Raises `Unwritable`, `EngineFailed`, `MissingTool` and `Changing`, of which none touches the old site
+    either. `waiting` is called when another build holds the project.
     """
     with exchange.lock(request.project / "build", waiting):
-        begins(STAGES[0])
-        checked = check(request)
-        if checked.sound is None:
-            return Built(checked.diagnostics, checked.language, False, ())
-        staged = exchange.stage(request.site)
-        try:
-            wrong = _make(request, checked.sound, checked.units, staged, begins)
+        # Before anything that may end here: where it takes two renames, there may be no site at all.
+        exchange.recover(request.site)
+        checked, rendered, wrong = steadily([request.content], lambda: _prepare(request, begins))
+        if rendered is None or checked.sound is None:
+            return Built(in_order([*checked.diagnostics, *wrong]), checked.language, False, ())
+        with exchange.staging(request.site) as staged:
+            wrong = _make(request, checked.sound, checked.units, rendered, staged, begins)
             if wrong:
                 return Built(in_order([*checked.diagnostics, *wrong]), checked.language, False, ())
             begins(STAGES[6])
             exchange.exchange(staged, request.site)
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
-        return Built(checked.diagnostics, checked.language, True, checked.withheld)
+        return Built(
+            checked.diagnostics,
+            checked.language,
+            True,
+            left_out(checked.diagnostics, checked.withheld, checked.needing),
+        )
 
 
 def audit_again(request: Request, begins: Progress = lambda stage: None) -> Audited:
@@ -168,28 +176,48 @@ def audit_again(request: Request, begins: Progress = lambda stage: None) -> Audi
     pages = {path: text for path, text in built.pages.items() if text is not None and path in wanted}
     index = site.search_files(pages, checked.language)
     begins(STAGES[5])
-    expected = audit.Expected.of(rendered, site.frame_files(request.project), index)
+    expected = _expected(request, rendered, index)
     found += audit.inspect(checked.sound, checked.units, request.today, rendered, built, expected)
     return Audited(tuple(found), checked.language)
 
 
-def _make(request: Request, content: Content, units: Units, staged: Path, begins: Progress) -> list[Diagnostic]:
-    """Makes the site in `staged`; what the audit found, if it found anything: the folder is worthless then."""
+def _prepare(request: Request, begins: Progress) -> tuple[Checked, Rendered | None, list[Diagnostic]]:
+    """What one reading of the content gives: all that is read of it is read here.
+
+    There is nothing rendered where nothing may be published; the last says what the audit found.
+    """
+    begins(STAGES[0])
+    checked = check(request)
+    if checked.sound is None:
+        return checked, None, []
     begins(STAGES[1])
-    rendered = _render(request, content, units, request.today)
+    rendered = _render(request, checked.sound, checked.units, request.today)
     begins(STAGES[2])
-    leaks = audit.prove(content, units, request.today, rendered)
-    if leaks:
-        return leaks
+    leaks = audit.prove(checked.sound, checked.units, request.today, rendered)
+    return checked, None if leaks else rendered, leaks
+
+
+def _make(
+    request: Request, content: Content, units: Units, rendered: Rendered, staged: Path, begins: Progress
+) -> list[Diagnostic]:
+    """Makes the site in `staged`; what the audit found, if it found anything: the folder is worthless then."""
     docs = request.project / "build" / "docs"
     write(docs, rendered.files)
-    begins(STAGES[3])
-    site.build_site(request.project, docs, rendered.frame, staged, request.today)
-    begins(STAGES[4])
-    index = site.index_site(staged, rendered.frame.language)
-    begins(STAGES[5])
-    expected = audit.Expected.of(rendered, site.frame_files(request.project), index)
-    return audit.inspect(content, units, request.today, rendered, audit.read_site(staged), expected)
+
+    def built() -> list[Diagnostic]:
+        begins(STAGES[3])
+        site.build_site(request.project, docs, rendered.frame, staged, request.today)
+        begins(STAGES[4])
+        index = site.index_site(staged, rendered.frame.language)
+        begins(STAGES[5])
+        expected = _expected(request, rendered, index)
+        return audit.inspect(content, units, request.today, rendered, audit.read_site(staged), expected)
+
+    return steadily([request.project / ENGINE_FILE, request.project / "theme"], built)
+
+
+def _expected(request: Request, rendered: Rendered, index: Mapping[str, bytes]) -> audit.Expected:
+    return audit.Expected.of(rendered, site.frame_files(request.project), index, site.templates(request.project))
 
 
 def _render(request: Request, content: Content, units: Units, built_on: date) -> Rendered:

@@ -16,7 +16,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -35,8 +35,7 @@ _CANNOT_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP)
 def stage(target: Path) -> Path:
     """A new, empty folder beside `target` for the new site; what killed builds left is removed.
 
-    Raises `Unwritable` now, before the work, where `exchange` could not succeed later. Call it
-    under `lock`: what another build is making would be taken for a leftover.
+    Raises `Unwritable` now, before the work, where `exchange` could not succeed later.
     """
     target = _absolute(target)
     with explaining(target):
@@ -45,11 +44,28 @@ def stage(target: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         for leftover in target.parent.iterdir():
             if leftover.name.startswith(_prefix(target)):
-                _discard(leftover)
+                with _taken(leftover) as free:
+                    if free:
+                        _discard(leftover)
         # A name of its own: an engine that outlived its killed build still writes into the old one.
         staged = target.with_name(f"{_prefix(target)}new-{secrets.token_hex(4)}")
         staged.mkdir()
     return staged
+
+
+@contextmanager
+def staging(target: Path) -> Iterator[Path]:
+    """A folder from `stage` while it is needed. No other build, of whatever project, takes it for a leftover."""
+    while True:
+        staged = stage(target)
+        with _taken(staged) as ours:
+            # Another build may have come between.
+            if ours and staged.exists():
+                try:
+                    yield staged
+                finally:
+                    _discard(staged)
+                return
 
 
 def exchange(staged: Path, target: Path) -> None:
@@ -209,7 +225,25 @@ def _flush_names(folder: Path) -> None:
             os.close(number)
 
 
-def _locked(file: IO[bytes]) -> bool:
+@contextmanager
+def _taken(folder: Path) -> Iterator[bool]:
+    """Takes `folder` for this process; False where another has it. Where that cannot be known, it is free."""
+    try:
+        number = os.open(folder, os.O_RDONLY)  # Windows cannot open a folder, nor deletes what is in use.
+    except OSError:
+        yield True
+        return
+    try:
+        try:
+            free = _locked(number)
+        except OSError:
+            free = True
+        yield free
+    finally:
+        os.close(number)
+
+
+def _locked(file: IO[bytes] | int) -> bool:
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -230,6 +264,12 @@ def _locked(file: IO[bytes]) -> bool:
 def _discard(folder: Path) -> None:
     """The exchange is done when this runs, so what cannot be deleted now waits for the next `stage`."""
     shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        # A folder in it may not be written. What was withdrawn must not stay in it all the same.
+        for inside, _, _ in os.walk(folder):
+            with suppress(OSError):
+                os.chmod(inside, 0o700)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _absolute(target: Path) -> Path:

@@ -21,7 +21,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from .watching import Snapshot, Watcher
+from .snapshot import Snapshot
+from .watching import Watcher
 
 HOST = "127.0.0.1"
 """Never any other: what is not published yet is nobody else's business."""

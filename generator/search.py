@@ -22,6 +22,7 @@ from .engine import EngineFailed, MissingTool
 
 # Interfaces of Pagefind's own, which no page of ours loads (theme/assets/javascripts/search.js does the work).
 NOT_USED = ("pagefind-*ui.js", "pagefind-*ui.css", "pagefind-highlight.js")
+MADE_OF_WORDS = ("*.pf_*", "pagefind-entry.json")
 
 STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
 SPELLED_OUT = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
@@ -43,6 +44,11 @@ def index(pages: Mapping[str, str], language: str) -> dict[str, bytes]:
         (answer,) = _ask(service, [{"type": "GetFiles", "index_id": number}])
     files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
     return {path: data for path, data in files.items() if not any(fnmatch(path, pattern) for pattern in NOT_USED)}
+
+
+def is_made_of_words(path: str) -> bool:
+    """Whether a file of the index depends on what the pages say; the others are Pagefind's programs."""
+    return any(fnmatch(path, one) for one in MADE_OF_WORDS)
 
 
 def searchable(page: str) -> str:

@@ -98,6 +98,28 @@ def frame_files(project: Path) -> dict[str, bytes]:
     return {path: file.read_bytes() for path, file in _engine_files().items() if _stays(path)} | own
 
 
+def templates(project: Path) -> dict[str, bytes]:
+    """What the theme and the engines make pages and lists from: templates, the drawings in them, the settings.
+
+    By a path of its own each, for none of it lies on the site. Raises `MissingTool`, and `Unwritable` where the
+    theme cannot be read.
+    """
+    settings = project / "mkdocs.yml"
+    with explaining(settings):
+        files = {"mkdocs.yml": settings.read_bytes()}
+    folders = {"theme": project / "theme", "material": _templates_of("material"), "mkdocs": _templates_of("mkdocs")}
+    with explaining(project / "theme"):
+        for name, folder in folders.items():
+            for path in (*folder.rglob("*.html"), *folder.glob("*.xml")):
+                files[f"{name}/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
+    drawings = folders["material"] / ".icons"
+    for named in re.findall(r"icon: *([\w./-]+)", files["mkdocs.yml"].decode()):
+        drawing = drawings / f"{named}.svg"
+        if drawing.is_file():
+            files[f"material/.icons/{named}.svg"] = drawing.read_bytes()
+    return files
+
+
 def derived(project: Path, docs: Path, frame: Frame, output: Path) -> str:
     """The derived configuration: what depends on the content, over the engine facts it inherits.
 
@@ -196,22 +218,32 @@ def _mkdocs(*arguments: str, cwd: Path, output: Path, environment: Mapping[str, 
         check=False,
     )
     if done.returncode != 0:
-        # A full disk is no defect of the engine, and its traceback no help.
-        for code in re.findall(r"\[Errno (\d+)\]", done.stdout):
-            reason = REASONS.get(int(code))
-            if reason in (Reason.DISK_FULL, Reason.READ_ONLY):
-                raise Unwritable(output.parent, reason, os.strerror(int(code)))
-        raise EngineFailed("mkdocs", done.stdout)
+        raise _failure(done.stdout, output)
+
+
+def _failure(said: str, output: Path) -> EngineFailed | Unwritable:
+    """A full disk is no defect of the engine; and its traceback is no help, only what ends it."""
+    before, traceback, after = said.partition("Traceback (most recent call last):")
+    last = after.strip().splitlines()[-1:]
+    for code in re.findall(r"\[Errno (\d+)\]", said):
+        reason = REASONS.get(int(code), Reason.SYSTEM)
+        if reason in (Reason.DISK_FULL, Reason.READ_ONLY) or any(str(output) in line for line in last):
+            return Unwritable(output.parent, reason, os.strerror(int(code)))
+    return EngineFailed("mkdocs", "\n".join([before.rstrip(), *last]) if traceback else said)
 
 
 def _engine_files() -> dict[str, Path]:
     """The files that Material would have published, by path on the site."""
-    spec = find_spec("material")
+    folder = _templates_of("material")
+    found = (path for path in (folder / "assets").rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path for path in found}
+
+
+def _templates_of(package: str) -> Path:
+    spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        raise MissingTool("mkdocs-material")
-    templates = Path(spec.submodule_search_locations[0]) / "templates"
-    found = (path for path in (templates / "assets").rglob("*") if path.is_file())
-    return {path.relative_to(templates).as_posix(): path for path in found}
+        raise MissingTool({"material": "mkdocs-material"}.get(package, package))
+    return Path(spec.submodule_search_locations[0]) / "templates"
 
 
 def _stays(path: str) -> bool:

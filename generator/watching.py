@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
-import os
-import stat
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+
+from .snapshot import Snapshot, look
 
 # An observer that is being stopped may still meet an event, and says so: nobody needs to know.
 logging.getLogger("watchdog").addHandler(logging.NullHandler())
@@ -22,9 +22,6 @@ QUIET = 0.2
 
 POLL = 2.0
 """Seconds between looks at the files where the system reports nothing (network folders, containers)."""
-
-Snapshot = Mapping[str, tuple[int, int]]
-"""Every watched file with its time and size, which reading it (systems report that too) does not change."""
 
 
 class Watcher(FileSystemEventHandler):
@@ -39,16 +36,7 @@ class Watcher(FileSystemEventHandler):
 
     def look(self) -> Snapshot:
         """The files as they are now."""
-        below = [Path(folder, name) for top in self._paths for folder, _, names in os.walk(top) for name in names]
-        found = {}
-        for path in (*self._paths, *below):
-            try:
-                told = path.stat()
-            except OSError:  # Gone since, or a dead link.
-                continue
-            if not stat.S_ISDIR(told.st_mode):
-                found[str(path)] = (told.st_mtime_ns, told.st_size)
-        return found
+        return look(self._paths)
 
     def wait(self) -> None:
         """Until something may have changed and then rested for `QUIET`, or `POLL` is over."""

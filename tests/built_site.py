@@ -13,7 +13,7 @@ from generator.content import Content
 from generator.diagnostics import Diagnostic
 from generator.render import render
 from generator.rendered import Edition, Rendered
-from generator.site import frame_files, search_files, site_address
+from generator.site import frame_files, search_files, site_address, templates
 from generator.withholding import Units
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,5 +60,5 @@ def build_project(folder: Path, content: Path = DEMO) -> BuiltProject:
     rendered = render(told, Edition(TODAY, address))
     pages = {path: text or "" for path, text in audit.read_site(request.site).pages.items()}
     index = search_files(pages, rendered.frame.language)
-    expected = audit.Expected.of(rendered, frame_files(folder), index)
+    expected = audit.Expected.of(rendered, frame_files(folder), index, templates(folder))
     return BuiltProject(folder, checked.sound, checked.units, rendered, expected)

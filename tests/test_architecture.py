@@ -15,7 +15,7 @@ LONGEST = 350
 """Lines of a module (house style)."""
 
 ORDER = (
-    {"diagnostics", "nearest", "yaml_text"},
+    {"diagnostics", "nearest", "snapshot", "yaml_text"},
     {"excerpts"},
     {"source"},
     {"richtext_grammar", "markdown_escape", "typography"},
@@ -39,7 +39,7 @@ ORDER = (
     {"exchange", "engine"},
     {"search"},
     {"site"},
-    {"audit"},
+    {"audit", "left_out"},
     {"build", "scaffold"},
     {"agreements", "leaving"},
     {"catalogue", "progress", "watching"},

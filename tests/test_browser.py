@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
-import threading
 from collections.abc import Iterator
 from datetime import date
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Request, build
+from tests.reading import SCREENS, reader_of, served
 
 TODAY = date(2026, 11, 22)
 KINDS = (
@@ -37,12 +35,6 @@ KINDS = (
     "/accessibilite/",
     "/404.html",
 )
-SCREENS = {"phone": (390, 844), "desktop": (1280, 900)}
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -59,25 +51,15 @@ def site(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(params=SCREENS, ids=str)
 def reader(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     """A page on which nothing may go wrong unseen: script errors and calls elsewhere fail the test."""
-    width, height = SCREENS[request.param]
-    context = chromium.new_context(locale="fr-FR", viewport={"width": width, "height": height})
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("request", lambda sent: None if "//127.0.0.1:" in sent.url else wrong.append(sent.url))
-    yield page
-    context.close()
-    assert wrong == []
+    with reader_of(chromium, *SCREENS[request.param]) as page:
+        yield page
 
 
 def test_from_home_to_a_guide(reader: Page, address: str) -> None:

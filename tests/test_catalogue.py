@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.audit.traces.examination import PLACES
 from generator.catalogue import ENTRIES, VARIANTS, all_words, chosen, entry_of
 from generator.cli import commands
 from generator.cli.language import texts_of as texts_of_command
@@ -168,6 +169,8 @@ VALUES = {
     | fact_values("content/reading.py", "reason"),
     "broken-picture": arguments("pictures.py", "Unusable", 0),
     "re-identification": fact_values("checks/consent.py", "degree"),
+    "lapse-hides": fact_values("checks/consent.py", "kind"),
+    "trace": set(PLACES),
     "irregular-file": assigned("audit/built.py", "irregular[path]") | fact_values("audit/files.py", "kind"),
     "malformed-page": fact_values("audit/injection.py", "problem") | fact_values("audit/inspection.py", "problem"),
     "dead-link": returned("audit/links.py", "_problem") - {""},

@@ -12,6 +12,8 @@ from tests.folders import PAGE, PRIVATE, TESTIMONIAL, Changes, diagnosed, read, 
 
 SOURCE = {"title": "Un article"}
 REPORTED = {"text": "Elle a osé.", "wording": "reported", "source": SOURCE}
+PAIRED: Changes = {"cohort": {"pairs.0": {"mentors": ["p2"], "mentees": ["p1"]}}, "site": PRIVATE}
+OVER = ["warning consent-lapsed p1: consent: {items=first_name}"]
 
 CONSENT: dict[str, tuple[Changes, list[str]]] = {
     "a flag without a day": (
@@ -179,6 +181,18 @@ CONSENT: dict[str, tuple[Changes, list[str]]] = {
     "an item that is over": (
         {"p1": {"consent.items.first_name.withdrawn_on": "2026-11-22"}, "site": PRIVATE},
         ["warning consent-lapsed p1: consent: {items=first_name}"],
+    ),
+    "a pair whose one half is over": (
+        {"p1": {"consent.withdrawn_on": "2026-11-22"}, "p2": {"name.first": "Zoé"}, **PAIRED},
+        ["warning lapse-hides cohort: - mentors: {kind=pair}", *OVER],
+    ),
+    "a pair that ends tomorrow": (
+        {"p1": {"consent.withdrawn_on": "2026-11-23"}, "p2": {"name.first": "Zoé"}, **PAIRED},
+        [],
+    ),
+    "a pair whose one half never agreed": (
+        {"p1": {"consent.publish.first_name": False}, "p2": {"name.first": "Zoé"}, **PAIRED},
+        [],
     ),
 }
 

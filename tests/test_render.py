@@ -21,6 +21,7 @@ from tests.rendered_pages import (
     EDITION,
     FOLDERS,
     LANGUAGES,
+    VOID,
     address,
     assert_html_is_valid,
     assert_links_hold,
@@ -130,7 +131,7 @@ def test_pages_that_would_share_a_title_are_numbered_in_public_order() -> None:
 @LANGUAGES
 def test_front_matter_holds_a_title_and_a_short_description_in_plain_words(language: str) -> None:
     for path, meta in full(language).meta.items():
-        assert meta.keys() <= {"title", "description", "linked_data"}, path
+        assert meta.keys() <= {"title", "description", "kind", "linked_data"}, path
         assert all(isinstance(value, str) and value.strip() == value and value for value in meta.values()), path
         assert len(unescape(meta["description"])) <= 160, path
 
@@ -181,7 +182,7 @@ def test_html_is_as_written(language: str) -> None:
 def test_blocks_of_html_have_no_blank_line_inside(language: str) -> None:
     for path, source in full(language).sources.items():
         for block in source.split("\n\n"):
-            opened = [name for name in re.findall(r"<([a-z][a-z0-9]*)", block) if name not in ("img", "br")]
+            opened = [name for name in re.findall(r"<([a-z][a-z0-9]*)", block) if name not in VOID]
             assert Counter(opened) == Counter(re.findall(r"</([a-z][a-z0-9]*)>", block)), (path, block)
         assert "\n\n\n" not in source
         assert source.endswith("\n")

@@ -191,7 +191,7 @@ def test_steps_have_ids_and_keep_help_folded_and_the_mentors_side_apart() -> Non
     assert body.css_first("dl.terms a").attributes["href"] == "../../glossaire/#lien"  # type: ignore[union-attr]
 
 
-def test_the_catalogue_is_by_tool_then_level_then_length() -> None:
+def test_the_catalogue_is_by_level_then_length_and_can_be_narrowed() -> None:
     guides = (
         guide("long", skills=("Canva",), level="beginner", duration=90),
         guide("hard", skills=("Canva", "canva", "Écran"), level="advanced", duration=5),
@@ -200,17 +200,43 @@ def test_the_catalogue_is_by_tool_then_level_then_length() -> None:
         guide("plain", skills=("Canva",)),
     )
     body = pages_of(site(guides=guides)).body("guides/index.md")
-    shown = [(one.tag, one.text()) for one in body.css("h2, h3")]
-    assert shown == [
-        ("h2", "Canva"),
-        ("h3", "Guide short"),
-        ("h3", "Guide long"),
-        ("h3", "Guide hard"),
-        ("h3", "Guide plain"),
-        ("h2", "Écran"),
-        ("h3", "Guide hard"),
-        ("h2", "Autres guides"),
-        ("h3", "Guide none"),
+    assert [one.text() for one in body.css("h2")] == [
+        f"Guide {one}" for one in ("short", "long", "hard", "none", "plain")
+    ]
+    kinds = [[one.attributes[f"data-{name}"] for name in ("tool", "level", "length")] for one in body.css("li.guide")]
+    assert kinds == [
+        ["canva", "beginner", "short"],
+        ["canva", "beginner", "long"],
+        ["canva canva ecran", "advanced", "short"],
+        ["", "", ""],
+        ["canva", "", ""],
+    ]
+    buttons = [(one.attributes["data-filter"], one.attributes["data-value"]) for one in body.css("button[data-filter]")]
+    assert buttons == [
+        ("tool", "canva"),
+        ("tool", "ecran"),
+        ("level", "beginner"),
+        ("level", "advanced"),
+        ("length", "short"),
+        ("length", "long"),
+    ]
+
+
+def test_what_makes_no_difference_is_no_filter() -> None:
+    alone = pages_of(site(guides=(guide("carte", skills=("Canva",), level="beginner", duration=10),)))
+    assert not alone.body("guides/index.md").css(".filters")
+    assert not alone.body("temoignages/index.md").css(".filters")
+
+
+def test_a_guide_explains_the_words_that_its_texts_lead_to_once() -> None:
+    text = public.RichText('<p>un <a href="ref:term/lien">lien</a>, un <a href="ref:term/onglet">onglet</a></p>', "…")
+    told = site(
+        guides=(guide("carte", terms=("term/onglet",), steps=(step(body=text),)),), terms=(term("lien"), term("onglet"))
+    )
+    body = pages_of(told).body("guides/carte.md")
+    assert [one.attributes["href"] for one in body.css("dl.terms dt a")] == [
+        "../../glossaire/#onglet",
+        "../../glossaire/#lien",
     ]
 
 

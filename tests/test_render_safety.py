@@ -90,7 +90,7 @@ def test_hostile_lines_bring_no_element_and_show_as_typed(round_: int) -> None:
     for path, html in pages.html.items():
         added = shapes(html) - shapes(expected.html[path])
         assert not added, (path, added)
-        assert pages.meta[path].keys() == expected.meta[path].keys() <= {"title", "description", "linked_data"}
+        assert pages.meta[path].keys() == expected.meta[path].keys() <= {"title", "description", "kind", "linked_data"}
         assert not re.search('[<>"]', pages.meta[path]["title"] + pages.meta[path]["description"]), path
         assert not re.search("[<>&\u2028\u2029]", pages.meta[path].get("linked_data", "")), path
         assert not [one for one in pages.headings[path] if re.search("[<>]", one)], path
@@ -147,7 +147,7 @@ def test_an_address_that_is_none_of_the_web_is_refused(url: str) -> None:
 # ------------------------------------------------------------------ how it is made
 
 
-TAME_FILTERS = {"capital", "commas", "ids", "lower", "short", "slug", "spaced"}
+TAME_FILTERS = {"capital", "commas", "how_long", "ids", "lower", "short", "slug", "spaced", "tools"}
 
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*")), ids=lambda path: path.name)

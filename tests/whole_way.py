@@ -54,20 +54,20 @@ def written(folder: Folder) -> Iterator[Path]:
 
 
 @contextmanager
-def made(folder: Folder) -> Iterator[Made]:
+def made(folder: Folder, *, keep_going: bool = False) -> Iterator[Made]:
     """What a build of `folder` would write; its pictures can be read as long as the context lasts.
 
-    Nothing may be wrong with the folder.
+    Nothing may be wrong with the folder, save with `keep_going`.
     """
     with written(folder) as content:
-        yield make(content, folder.today)
+        yield make(content, folder.today, keep_going=keep_going)
 
 
-def make(content: Path, today: date) -> Made:
+def make(content: Path, today: date, *, keep_going: bool = False) -> Made:
     nowhere = content.parent / "nowhere"
-    checked = check(Request(content, nowhere, nowhere, today))
+    checked = check(Request(content, nowhere, nowhere, today, keep_going=keep_going))
     assert checked.sound is not None, errors(checked.diagnostics)
-    assert errors(checked.diagnostics) == []
+    assert keep_going or errors(checked.diagnostics) == []
     site = consent.publish(withholding.reduced(checked.sound, checked.units), today)
     return Made(checked.sound, checked.units, today, site, render(site, Edition(today, ADDRESS)))
 

@@ -6,7 +6,7 @@ is a leak; `presence` looks for everything that was agreed to, because a generat
 nothing would pass every other test.
 
 `inspection` then reads the built site back, byte by byte, and believes neither the engine nor the disk:
-`files`, `injection`, `likeness`, `links` and `sitemap` each look at one thing.
+`files`, `injection`, `likeness`, `links`, `sitemap` and `traces` (whatever is withheld) each look at one thing.
 """
 
 from __future__ import annotations

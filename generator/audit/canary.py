@@ -3,6 +3,7 @@
 Rendered, it must give the same bytes: whatever differs has leaked. Besides values, what exists at all
 is changed where it may not show: people of whom nothing is published get other ids and another reason
 for their silence, those that nothing refers to go, new ones come; hidden pairs and pictures likewise.
+Pictures that are not shown are other pictures, and shown ones come from files with other names and metadata.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from generator import withholding
 from generator.audit.dice import Dice
+from generator.audit.photographs import pictures_shown, with_other_files
 from generator.audit.rewording import other_words
 from generator.audit.silence import no_consent, other_consent
 from generator.audit.surroundings import other_surroundings
@@ -30,7 +32,9 @@ def canary(content: Content, units: Units, today: date, seed: int, only: Collect
     cohorts, to find out whose value shows.
     """
     shown = {folder.id: shown_in(content, folder, today) for folder in content.cohorts.values()}
-    linked = links_shown(withholding.reduced(content, units), today)
+    told = withholding.reduced(content, units)
+    linked = links_shown(told, today)
+    pictures = with_other_files(content, pictures_shown(told, today), Dice.of(seed, today, "pictures"), only).pictures
     changed = other_words(content, units, Dice.of(seed, today, "words")) if only is None else content
     cohorts = {}
     for folder in changed.cohorts.values():
@@ -44,7 +48,7 @@ def canary(content: Content, units: Units, today: date, seed: int, only: Collect
                 person = _other_person(person, shown[folder.id][key], dice, linked=whose in linked, fixed=fixed)
             people[key] = person
         cohorts[folder.id] = replace(folder, people=people)
-    return other_surroundings(replace(changed, cohorts=cohorts), shown, units, today, seed, only)
+    return other_surroundings(replace(changed, cohorts=cohorts, pictures=pictures), shown, units, today, seed, only)
 
 
 def _other_person(person: Person, shown: Shown, dice: Dice, *, linked: bool, fixed: bool) -> Person:

@@ -15,6 +15,7 @@ from generator.audit.likeness import find_differences
 from generator.audit.links import Linked, find_dead_links, find_lost_pages, linked, linked_manifest
 from generator.audit.page import Page
 from generator.audit.sitemap import day_of, find_wrong_addresses
+from generator.audit.traces import find_traces
 from generator.content import Content
 from generator.diagnostics import Diagnostic, in_order
 from generator.rendered import Rendered
@@ -32,8 +33,8 @@ def inspect(
 
     `rendered` is what the content gives as of `today`, and `expected` was worked out from it.
     """
-    # The search for what is withheld in these very bytes (`built.files`) joins here: it takes the other arguments.
-    found = _without_echo(in_order([*_findings(built, expected)]))
+    traces = find_traces(content, units, today, rendered, built.files, expected.shipped)
+    found = [*in_order([*traces]), *_without_echo(in_order([*_findings(built, expected)]))]
     return [*_outdated(found, built, today), *_the_first(found)]
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from generator import consent, withholding
 from generator.audit.canary import canary
+from generator.audit.elsewhere import Elsewhere
 from generator.content import Content
 from generator.diagnostics import Diagnostic
 from generator.render import render
@@ -40,6 +41,10 @@ def _render_canary(
     except Exception:
         # A replaced value was used after all: a picture that is not there, an id that leads nowhere.
         return None
+    finally:
+        for path in changed.pictures.values():
+            if isinstance(path, Elsewhere):
+                path.forget()
 
 
 def _differing(rendered: Rendered, other: Rendered | None) -> list[str]:
@@ -47,6 +52,9 @@ def _differing(rendered: Rendered, other: Rendered | None) -> list[str]:
         return ["index.md"]
     paths = set(rendered.files) | set(other.files)
     differing = sorted(path for path in paths if rendered.files.get(path) != other.files.get(path))
+    if not differing and [*rendered.files] != [*other.files]:
+        # Whoever lists the folder in the order in which it was written would see who is hidden.
+        return sorted(paths)[:1]
     return differing or ([] if rendered.frame == other.frame else ["mkdocs.yml"])
 
 

@@ -30,6 +30,8 @@ VARIANTS = {
     "unsafe-link": "kind",
     "name-in-text": "kind",
     "re-identification": "degree",
+    "lapse-hides": "kind",
+    "trace": "kind",
     "irregular-file": "kind",
     "malformed-page": "problem",
     "dead-link": "problem",

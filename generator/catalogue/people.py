@@ -66,6 +66,14 @@ PEOPLE: dict[str, Entry] = {
         N_("A consent is over; no longer published: {items}."),
         N_("Nothing to do for the site. If the person agrees again, write the new dates; else delete her file."),
     ),
+    "lapse-hides/pair": says(
+        N_("This pair is not shown: the consent of someone in it is over."),
+        N_("Nothing to do for the site. If nobody agrees again, remove the pair."),
+    ),
+    "lapse-hides/picture": says(
+        N_("This picture is not shown: the consent of someone in it is over."),
+        N_("Nothing to do for the site. If nobody agrees again, remove it, and its file."),
+    ),
     "name-in-text/unpublished": says(
         N_("This text names someone whose name may not be published."),
         N_("Write [[id]] in place of the name (or [[id|other words]]); if it is a plain word, see “not_me”."),

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 from generator.checks.context import Context, Someone
 from generator.checks.names import person_names, spoken_in
+from generator.content import CohortFolder
 from generator.diagnostics import Finding, Route, Severity, warning
 from generator.keys import purpose_at
 from generator.models import Basis, Consent, Item, ItemConsent, Person, Repository, Wording
-from generator.permissions import Standing, months_later, terms
+from generator.permissions import Standing, months_later, recognisable, terms
 
 NOTICE = timedelta(days=60)
 """How long before an expiry the editors are told."""
@@ -265,6 +266,29 @@ def lapsed_consent(context: Context) -> Iterator[Finding]:
             yield warning("consent-lapsed", someone.file, ("consent",), items=", ".join(one.value for one in lapsed))
 
 
+def hidden_by_lapse(context: Context) -> Iterator[Finding]:
+    """A pair, or a group picture, that is not shown because the consent of someone in it is over."""
+    for folder in context.content.cohorts.values():
+        file, cohort = context.content.cohort_file(folder.id), folder.cohort
+        for index, pair in enumerate(cohort.pairs):
+            if any(_name_is_over(context, folder, one) for one in (*pair.mentors, *pair.mentees)):
+                yield warning("lapse-hides", file, ("pairs", index), kind="pair")
+        for index, picture in enumerate(cohort.gallery):
+            faces = (folder.people[one] for one in recognisable(picture) if one in folder.people)
+            if any(context.standing(one, Item.PHOTO).lapsed for one in faces):
+                yield warning("lapse-hides", file, ("gallery", index), kind="picture")
+
+
+def _name_is_over(context: Context, folder: CohortFolder, one: str) -> bool:
+    """Whether she was displayed by name or pseudonym, and is not any more."""
+    if one not in folder.people or context.published[folder.id][one].named:
+        return False
+    person = folder.people[one]
+    return context.standing(person, Item.FIRST_NAME).lapsed or (
+        person.pseudonym is not None and context.has_lapsed(person)
+    )
+
+
 CONSENT_CHECKS = (
     needs_date_and_evidence,
     dates_in_order,
@@ -277,4 +301,5 @@ CONSENT_CHECKS = (
     stored_but_not_published,
     expires_soon,
     lapsed_consent,
+    hidden_by_lapse,
 )

@@ -45,9 +45,13 @@ def _outcome(built: Built, site: Path, spoken: Words) -> str:
     if not built.published:
         return spoken.gettext(N_("Nothing was published; the site in {folder} is as it was."), folder=site)
     lines = [spoken.gettext(N_("The site is ready in {folder}."), folder=site)]
-    if built.withheld:
-        lines.append(spoken.gettext(N_("Withheld because of errors:")))
-        lines += [f"  {file}" for file in built.withheld]
+    for because, lapse in (
+        (N_("Withheld because of errors:"), False),
+        (N_("Withheld because a consent is over:"), True),
+    ):
+        missing = [one for one in built.withheld if one.lapse is lapse]
+        lines += [spoken.gettext(because)] if missing else []
+        lines += [f"  {one.file}{f':{one.line}' if one.line else ''} ({', '.join(one.codes)})" for one in missing]
     return "\n".join(lines)
 
 

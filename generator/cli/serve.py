@@ -13,10 +13,8 @@ from generator import build as building
 from generator import preview, report
 from generator.build import Request
 from generator.cli.options import content_options
-from generator.cli.speech import explained, fail, say, speech_of
+from generator.cli.speech import Explainable, explained, fail, say, speech_of
 from generator.locales import N_, Words
-from generator.site import EngineFailed, MissingTool
-from generator.write import Unwritable
 
 
 @click.command()
@@ -33,7 +31,7 @@ def serve(content: Path, today: date, port: int, **speaking: Any) -> None:
     def rebuild() -> preview.Outcome:
         try:
             built = building.build(request)
-        except (Unwritable, EngineFailed, MissingTool) as problem:
+        except Explainable as problem:
             return preview.Outcome(False, explained(problem, spoken))
         text = report.as_text(built.diagnostics, speech.language or built.language)
         return preview.Outcome(built.published, text)

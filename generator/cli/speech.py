@@ -17,12 +17,15 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.locales import N_, Words, words
 from generator.pictures import Unusable
 from generator.site import EngineFailed, MissingTool
+from generator.snapshot import Changing
 from generator.write import Unwritable
 
 T = TypeVar("T")
 
 OK, ERRORS, USAGE, WITHHELD = 0, 1, 2, 3
 
+Explainable = (Unwritable, EngineFailed, MissingTool, Changing)
+"""What keeps a build from being made though the content is right; `explained` says it in a sentence."""
 PAGE = Path("docs/diagnostics.md")
 """Where the project has it, the report leads to it."""
 
@@ -115,12 +118,15 @@ def or_explain(work: Callable[[], T], speech: Speech) -> T:
     except Unusable:
         # It was fine when it was checked.
         fail(speech.words().gettext(N_("A picture changed while the site was being built. Start the command again.")))
-    except (Unwritable, EngineFailed, MissingTool) as problem:
+    except Explainable as problem:
         fail(explained(problem, speech.words()))
 
 
-def explained(problem: Unwritable | EngineFailed | MissingTool, spoken: Words) -> str:
+def explained(problem: Unwritable | EngineFailed | MissingTool | Changing, spoken: Words) -> str:
     match problem:
+        case Changing():
+            message = N_("{path} keeps changing while it is read; the site is as it was. Try again in a moment.")
+            return spoken.gettext(message, path=problem.path)
         case Unwritable():
             return spoken.gettext(UNWRITABLE[problem.reason.value], path=problem.path, detail=problem.detail)
         case MissingTool():

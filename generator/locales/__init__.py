@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.locales.catalogues import N_, Words, words
+from generator.locales.catalogues import N_, Words, said, words
 from generator.locales.formats import (
     and_list,
     day,
@@ -28,6 +28,7 @@ __all__ = [
     "months",
     "number",
     "period",
+    "said",
     "sort_key",
     "words",
 ]

@@ -40,6 +40,14 @@ def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools know
 
 
 @cache
+def said(language: str) -> tuple[str, ...]:
+    """Everything that pages may say in our words: each translation, with ``{name}`` where a value stands."""
+    with (FOLDER / language / "LC_MESSAGES" / "site.po").open("rb") as file:
+        messages = [message.string for message in read_po(file, locale=language, domain="site") if message.id]
+    return tuple(one for strings in messages for one in ([strings] if isinstance(strings, str) else strings or ()))
+
+
+@cache
 def words(language: str, domain: str = "site") -> Words:
     """Raises `FileNotFoundError` where there is no such catalogue."""
     with (FOLDER / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:

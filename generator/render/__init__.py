@@ -47,7 +47,7 @@ def render(site: public.Site, edition: Edition) -> Rendered:
 def _markdown(page: Page, title: str, told: str, writer: Writer) -> str:
     text = template(page.template).render(
         writer.tools() | dict(page.items),
-        front_matter=front_matter(title, page.description, told),
+        front_matter=front_matter(title, page.description, page.template.replace("_", "-"), told),
         heading=page.heading,
         trail=page.trail,
     )

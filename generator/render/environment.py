@@ -17,7 +17,7 @@ from markupsafe import Markup
 from generator import public
 from generator.locales import machine_moment
 from generator.markdown_escape import escape
-from generator.render import anchors, guides, people
+from generator.render import anchors, filters, guides, people
 from generator.render.titles import opening
 
 SHORT = 200
@@ -70,6 +70,8 @@ def _environment() -> Environment:
     environment.filters |= {
         "capital": people.capital,
         "commas": ", ".join,
+        "how_long": filters.length,
+        "tools": filters.tools,
         "ids": ids,
         "short": lambda text: opening(text, SHORT),
         "slug": anchors.slug,
@@ -82,6 +84,8 @@ def _environment() -> Environment:
         "machine_moment": machine_moment,
         "mailto": mailto,
         "steps_of": guides.steps,
+        "terms_of": guides.terms,
+        "has_tips": guides.has_tips,
     }
     return environment
 

@@ -1,13 +1,13 @@
-"""The catalogue of guides by tool, and where in a guide to take a break."""
+"""The order of the catalogue, and where in a guide to take a break."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from generator import public
-from generator.locales import sort_key
 from generator.render import anchors
 
 BREATH = 15
@@ -27,6 +27,22 @@ def steps(guide: public.Guide) -> list[ShownStep]:
     ids = anchors.unique(step.anchor for step in guide.steps)
     pauses = pauses_after(guide)
     return [ShownStep(step, ids[place], place in pauses) for place, step in enumerate(guide.steps)]
+
+
+def has_tips(guide: public.Guide) -> bool:
+    return any(step.mentor_tip for step in guide.steps)
+
+
+def terms(guide: public.Guide) -> list[public.Key]:
+    """The words that the guide explains: those it lists, then those its texts lead to, each once."""
+    texts = [guide.summary, *guide.objectives, *guide.prerequisites, *guide.materials]
+    for step in guide.steps:
+        texts += [one for one in (step.body, step.check, step.help, step.mentor_tip) if one is not None]
+    led_to = (key for text in texts for key in _TERM.findall(text.html))
+    return list(dict.fromkeys((*guide.terms, *led_to)))
+
+
+_TERM = re.compile(r'href="ref:(term/[^"]*)"')
 
 
 def pauses_after(guide: public.Guide) -> frozenset[int]:
@@ -55,26 +71,6 @@ def _minutes(guide: public.Guide) -> list[float]:
 LEVELS = ("beginner", "intermediate", "advanced", None)
 
 
-def by_tool(guides: Iterable[public.Guide]) -> list[tuple[str | None, list[public.Guide]]]:
-    """The guides of each tool, by level and duration.
-
-    A guide of two tools stands under both; those of none come last, under None.
-    """
-    names: dict[str, str] = {}
-    groups: dict[str, list[public.Guide]] = {}
-    without = []
-    for guide in guides:
-        tools = {tool.casefold(): tool for tool in guide.skills}
-        for folded, tool in tools.items():
-            names.setdefault(folded, tool)
-            groups.setdefault(folded, []).append(guide)
-        if not guide.skills:
-            without.append(guide)
-    told: list[tuple[str | None, list[public.Guide]]] = [
-        (names[tool], _by_level(groups[tool])) for tool in sorted(groups, key=lambda tool: sort_key(names[tool]))
-    ]
-    return [*told, (None, _by_level(without))] if without else told
-
-
-def _by_level(guides: Sequence[public.Guide]) -> list[public.Guide]:
+def in_order(guides: Iterable[public.Guide]) -> list[public.Guide]:
+    """By level, then by duration; those that say neither come last. Otherwise as they come."""
     return sorted(guides, key=lambda one: (LEVELS.index(one.level), one.duration is None, one.duration or 0))

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from generator import public, routes
 from generator.locales import Words, sort_key
-from generator.render import anchors, guides, people, quotations
+from generator.render import anchors, filters, guides, people, quotations
 from generator.render.frame import section_name
 from generator.render.index import Index
+from generator.render.nouns import role_nouns
 
 SHOWN_AT_HOME = 6
 """The most cohorts and guides on the home page; the rest is a click away."""
@@ -78,11 +79,13 @@ def _sections(site: public.Site, index: Index, words: Words) -> Iterator[Page]:
         routes.TESTIMONIALS,
         words.gettext("{programme}: what those who took part say of it.", programme=name),
         voices=voices,
+        filters=filters.of_voices(site, index, words),
     )
     yield section(
         routes.GUIDES,
         words.gettext("{programme}: step-by-step guides, to follow at your own pace.", programme=name),
-        catalogue=guides.by_tool(site.guides),
+        catalogue=guides.in_order(site.guides),
+        filters=filters.of_guides(site, words, role_nouns(site.language, site.agreement)),
     )
     yield section(
         routes.GLOSSARY,

@@ -55,9 +55,14 @@ def cut(text: str, length: int) -> str:
     return (head if space else kept).rstrip(" ,;:.\u00a0\u202f") + "…"
 
 
-def front_matter(title: str, description: str, linked_data: str = "") -> Markup:
-    """The block between ``---``: title and description escaped for HTML, `linked_data` safe as it is; a line each."""
+def front_matter(title: str, description: str, kind: str = "", linked_data: str = "") -> Markup:
+    """The block between ``---``: title and description escaped for HTML, the rest safe as it is; a line each.
+
+    `kind` of page is what the theme draws differently: the name of its template.
+    """
     values = {"title": escape(title), "description": escape(opening(description, DESCRIPTION))}
+    if kind:
+        values["kind"] = kind
     if linked_data:
         values["linked_data"] = str(linked_data)
     return Markup(f"---\n{yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10**6)}---\n")

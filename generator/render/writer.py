@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from string import Formatter
 from typing import Any
 
@@ -19,6 +18,7 @@ from generator.render import labels, people, quotations
 from generator.render.environment import printed
 from generator.render.frame import section_name
 from generator.render.index import Index
+from generator.render.nouns import role_nouns
 from generator.routes import Routes
 
 
@@ -90,16 +90,7 @@ class Writer:
 
     @property
     def _nouns(self) -> dict[str, object]:
-        return _role_nouns(self.site.language, self.site.agreement)
-
-
-@cache
-def _role_nouns(language: str, agreement: str) -> dict[str, object]:
-    words: dict[str, object] = {}
-    for role in ("mentee", "mentor"):
-        one = noun(language, role, agreement)
-        words |= {role: one.singular, f"{role}s": one.plural}
-    return words
+        return role_nouns(self.site.language, self.site.agreement)
 
 
 _REFERENCE = re.compile(r'(?<=<a )href="ref:([^"]*)"')

@@ -5,10 +5,12 @@
   if (!box) return
   const field = box.querySelector("input")
   const status = box.querySelector("[role=status]")
+  const found = box.querySelector(".portal-search__found")
   const list = box.querySelector("ol")
   const address = new URL(box.dataset.index, location.href)
   let engine
   let asked = 0
+  let pause
 
   function load() {
     engine ??= import(address.href).then(async (pagefind) => {
@@ -22,12 +24,12 @@
     const turn = ++asked
     // The index is made with straight apostrophes, whatever a telephone's keyboard types.
     const words = field.value.replaceAll("’", "'").trim()
-    if (!words) return show([], "")
+    if (!words) return close()
     try {
       const pagefind = await load()
       const { results } = await pagefind.search(words)
-      const found = await Promise.all(results.slice(0, LIMIT).map((result) => result.data()))
-      if (turn === asked) show(found, told(results.length))
+      const pages = await Promise.all(results.slice(0, LIMIT).map((result) => result.data()))
+      if (turn === asked) show(pages, told(results.length))
     } catch {
       engine = undefined
       if (turn === asked) show([], box.dataset.failed)
@@ -39,9 +41,18 @@
     return (count === 1 ? box.dataset.one : box.dataset.many).replace("{count}", count)
   }
 
-  function show(found, message) {
+  function show(pages, message) {
+    found.hidden = false
     status.textContent = message
-    list.replaceChildren(...found.map(item))
+    list.replaceChildren(...pages.map(item))
+  }
+
+  function close() {
+    asked++
+    clearTimeout(pause)
+    found.hidden = true
+    status.textContent = ""
+    list.replaceChildren()
   }
 
   function item(page) {
@@ -70,7 +81,6 @@
     return text.replaceAll("'", "’")
   }
 
-  let pause
   field.addEventListener("focus", () => load().catch(() => { engine = undefined }), { once: true })
   field.addEventListener("input", () => {
     clearTimeout(pause)
@@ -81,5 +91,15 @@
     clearTimeout(pause)
     search()
   })
+  // Escape, or leaving it, gives the page back; the words typed stay.
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || found.hidden) return
+    event.preventDefault()
+    close()
+    field.focus()
+  })
+  document.addEventListener("pointerdown", (event) => { if (!box.contains(event.target)) close() })
+  box.addEventListener("focusout", (event) => { if (event.relatedTarget && !box.contains(event.relatedTarget)) close() })
+  field.addEventListener("click", () => { if (found.hidden && field.value) search() })
   box.hidden = false
 })()
