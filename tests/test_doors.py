@@ -20,7 +20,8 @@ from PIL import Image, PngImagePlugin
 from generator import cli, models, pictures, source
 from generator.build import Request, check
 from generator.cli.faults import tell_fault
-from generator.content import MOST_STRAYS, read_content
+from generator.content import read_content
+from generator.content.reading import MOST_STRAYS
 from tests.folders import TODAY, start, write_folder
 from tests.measuring import Bench, Cost, bench
 from tests.processes import become_nobody, in_child
