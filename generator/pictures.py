@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
@@ -106,12 +107,7 @@ class Unusable(Exception):  # noqa: N818 – says what is wrong, as the other re
 
 def _pixels(path: Path) -> Image.Image:
     """The decoded picture, upright, of the published size, without transparency."""
-    try:
-        data = bytes_of(path, LARGEST_FILE)
-    except OSError:
-        raise Unusable("unreadable") from None
-    if data is None:
-        raise Unusable("large")
+    data = _bytes_of(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -130,6 +126,25 @@ def _pixels(path: Path) -> Image.Image:
         raise Unusable("disguised") from None
     except Exception:  # a damaged file makes Pillow's readers raise anything
         raise Unusable("broken") from None
+
+
+@runtime_checkable
+class _BringsItsBytes(Protocol):
+    """A path to a file that lies nowhere (generator/audit/elsewhere.py)."""
+
+    data: bytes
+
+
+def _bytes_of(path: Path) -> bytes:
+    if isinstance(path, _BringsItsBytes):
+        return path.data
+    try:
+        data = bytes_of(path, LARGEST_FILE)
+    except OSError:
+        raise Unusable("unreadable") from None
+    if data is None:
+        raise Unusable("large")
+    return data
 
 
 def _demand_bearable(image: Image.Image) -> None:

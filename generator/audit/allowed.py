@@ -64,7 +64,7 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
         "svg": "viewBox xmlns",
         "time": "datetime",
         "title": "",
-        "ul": "class data-md-component data-md-scrollfix",
+        "ul": "class",
     }.items()
 }
 

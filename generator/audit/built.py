@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.source.characters import forbidden_in
 from generator.write import explaining
 
 
@@ -26,7 +26,7 @@ class BuiltSite:
 
     @property
     def pages(self) -> dict[str, str | None]:
-        """The text of every page; None where it is not UTF-8, or holds a character that no page needs."""
+        """The text of every page; None where it is not UTF-8, or holds a character that content may not hold either."""
         return {path: _decoded(data) for path, data in self.files.items() if path.endswith(".html")}
 
 
@@ -69,4 +69,4 @@ def _decoded(data: bytes) -> str | None:
         text = data.decode()
     except UnicodeDecodeError:
         return None
-    return None if re.search("[\x00-\x08\x0b-\x1f\x7f\ufeff]", text) else text
+    return None if forbidden_in(text) else text

@@ -33,12 +33,13 @@ def inspect(
 
     `rendered` is what the content gives as of `today`, and `expected` was worked out from it.
     """
-    traces = find_traces(content, units, today, rendered, built.files, expected.shipped)
-    found = [*in_order([*traces]), *_without_echo(in_order([*_findings(built, expected)]))]
-    return [*_outdated(found, built, today), *_the_first(found)]
+    traces = in_order([*find_traces(content, units, today, rendered, built.files, expected.shipped)])
+    found = [*traces, *_without_echo(in_order([*find_faults(built, expected)]))]
+    return [*outdated(found, built, today), *_the_first(found)]
 
 
-def _findings(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
+def find_faults(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
+    """All that can be told without the private content: what is not as it was made, or not as our templates make it."""
     yield from find_strays(built, expected)
     yield from find_missing_files(built, expected)
     pages: list[Linked] = []
@@ -69,7 +70,7 @@ def _without_echo(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     return others if any(one.file.endswith(".html") for one in others) else list(found)
 
 
-def _outdated(found: Sequence[Diagnostic], built: BuiltSite, today: date) -> Iterator[Diagnostic]:
+def outdated(found: Sequence[Diagnostic], built: BuiltSite, today: date) -> Iterator[Diagnostic]:
     """Said first where it explains the rest: the site is of another day, and what may be published has changed."""
     day = day_of(built)
     if found and day is not None and day != today:

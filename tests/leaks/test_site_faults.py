@@ -45,7 +45,7 @@ def test_a_fault_is_caught(fault: Fault, demo: BuiltProject, tmp_path: Path, tal
     site = tmp_path / "site"
     shutil.copytree(demo.site, site)
     fault.change(site)
-    found = demo.inspected(site)
+    found = demo.faults(site)
     tally[fault.name] = fault.code in {one.code for one in found}
     assert tally[fault.name], {(one.code, one.file) for one in found}
     for report in (as_text(found, "fr"), as_json(found, "en"), as_github(found, "fr")):
