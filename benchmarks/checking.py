@@ -4,7 +4,7 @@
 
 Both take turns over the same files, each time in a new process that remembers nothing:
 `yaml.load(Loader=CSafeLoader)` of each, and all that `portal check` does between its options and its report.
-Only the ratio means anything. It should stay under 5.
+Only the ratio means anything. It should stay under 6.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from reading import PERSON
 from generator.build import Request, check
 from generator.report import as_text
 
-HIGHEST = 5.0
+HIGHEST = 6.0
 TODAY = date(2026, 11, 22)
 
 SITE = """\
