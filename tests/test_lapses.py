@@ -20,6 +20,7 @@ import pytest
 from conftest import Portal
 
 from generator.build import Request, build
+from generator.site import laid_out
 from tests.editing import ALL, Files, files_in, without
 from tests.folders import write_folder
 from tests.long.noninterference import ROOT, project, site_in
@@ -88,7 +89,7 @@ def edited(day: str) -> Files:
 def by_hand(day: str) -> Mapping[str, bytes]:
     """What a build of the edited folder hands to MkDocs."""
     with made(Folder(edited(day), date.fromisoformat(day))) as it:
-        return it.rendered.files
+        return laid_out(it.rendered.files)
 
 
 @cache
@@ -123,7 +124,7 @@ def eve(day: str) -> str:
 
 @pytest.mark.parametrize("end", [end for end, *_ in ENDS])
 def test_nothing_goes_a_day_early(end: str) -> None:
-    assert make(CONTENT, date.fromisoformat(eve(end))).rendered.files == by_hand(eve(end))
+    assert laid_out(make(CONTENT, date.fromisoformat(eve(end))).rendered.files) == by_hand(eve(end))
 
 
 @pytest.mark.parametrize(("end", "who", "flags", "words"), ENDS, ids=[f"{who} {flags}" for _, who, flags, _ in ENDS])
@@ -244,7 +245,7 @@ def test_a_lapse_is_honoured_while_something_else_is_broken(
 
     folder = Folder(case.edit(edited(day)) | {case.file: data}, date.fromisoformat(day))
     with made(folder, keep_going=True) as it:
-        assert pages_in(place) == it.rendered.files
+        assert pages_in(place) == laid_out(it.rendered.files)
     site = site_in(place / "site")
     assert traces(lost_words(day), readable(site)) == {}
     pages = {path for path in sites(day) if path.endswith("index.html") and not path.startswith(case.addresses)}

@@ -280,7 +280,7 @@ def test_a_link_is_not_followed(command: str, project: Path, consent: Portal) ->
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
-    [(("--on", "2026-02-30"), "AAAA-MM-JJ"), (("--on", "demain"), "YYYY-MM-DD"), (("--item", "shoes"), "shoes")],
+    [(("--on", "2026-02-30"), "AAAA-MM-JJ"), (("--on", "demain"), "AAAA-MM-JJ"), (("--item", "shoes"), "shoes")],
 )
 def test_wrong_usage(arguments: tuple[str, ...], words: str, project: Path, consent: Portal) -> None:
     done = consent("withdraw", "essai/josette", *arguments)

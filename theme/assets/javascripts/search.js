@@ -42,15 +42,19 @@
   }
 
   function show(pages, message) {
-    found.hidden = false
+    found.classList.add("open")
     status.textContent = message
     list.replaceChildren(...pages.map(item))
+  }
+
+  function isOpen() {
+    return found.classList.contains("open")
   }
 
   function close() {
     asked++
     clearTimeout(pause)
-    found.hidden = true
+    found.classList.remove("open")
     status.textContent = ""
     list.replaceChildren()
   }
@@ -93,13 +97,13 @@
   })
   // Escape, or leaving it, gives the page back; the words typed stay.
   box.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || found.hidden) return
+    if (event.key !== "Escape" || !isOpen()) return
     event.preventDefault()
     close()
     field.focus()
   })
   document.addEventListener("pointerdown", (event) => { if (!box.contains(event.target)) close() })
   box.addEventListener("focusout", (event) => { if (event.relatedTarget && !box.contains(event.relatedTarget)) close() })
-  field.addEventListener("click", () => { if (found.hidden && field.value) search() })
+  field.addEventListener("click", () => { if (!isOpen() && field.value) search() })
   box.hidden = false
 })()
