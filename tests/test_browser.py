@@ -207,6 +207,9 @@ def test_a_choice_is_of_one_site_only(reader: Page, site: Path, tmp_path: Path) 
         assert reader.evaluate("Object.keys(localStorage)") == ["/une/.palette"]
         reader.goto(f"{address}/autre/guides/")
         assert scheme(reader) == "default"
+        # Nothing is left to ask for when the server goes.
+        reader.goto(f"{address}/autre/guides/", wait_until="networkidle")
+        reader.goto("about:blank")
 
 
 def test_the_table_of_contents_says_where_the_reader_is(reader: Page, address: str) -> None:
