@@ -167,7 +167,7 @@ VALUES = {
     "unreadable-file": returned("source/decoding.py", "_reason")
     | arguments("source/decoding.py", "_UnreadableError", 1)
     | fact_values("content/reading.py", "reason"),
-    "broken-picture": arguments("pictures.py", "Unusable", 0),
+    "broken-picture": arguments("pictures/__init__.py", "Unusable", 0),
     "re-identification": fact_values("checks/consent.py", "degree"),
     "lapse-hides": fact_values("checks/consent.py", "kind"),
     "trace": set(PLACES),
