@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator import audit, checks, consent, exchange, site, withholding
+from generator import audit, checks, consent, exchange, pictures, site, withholding
 from generator.checks.names import name_in_text, withheld_texts
 from generator.checks.site import is_placeholder
 from generator.content import Content, Reading, read_content
@@ -21,10 +21,11 @@ from generator.render import render
 from generator.rendered import Edition, Rendered
 from generator.snapshot import steadily
 from generator.withholding import Units
-from generator.write import write
+from generator.write import explaining, put, write
 
 ENGINE_FILE = "mkdocs.yml"
-
+BUILD = "build"
+"""The folder, beside the engine's file, in which a build works."""
 
 STAGES = (
     N_("Reading the content"),
@@ -99,6 +100,11 @@ def check(request: Request, reading: Reading | None = None) -> Checked:
 
     `reading`, where given, is checked instead of what lies in `request.content`.
     """
+    with pictures.kept_in(request.project / BUILD):
+        return _check(request, reading)
+
+
+def _check(request: Request, reading: Reading | None) -> Checked:
     reading = reading or read_content(request.content)
     content = reading.content
     findings = checks.run(content, request.today, release=request.release)
@@ -134,7 +140,7 @@ def build(request: Request, begins: Progress = lambda stage: None, waiting: Call
     Raises `Unwritable`, `EngineFailed`, `MissingTool` and `Changing`, of which none touches the old site
     either. `waiting` is called when another build holds the project.
     """
-    with exchange.lock(request.project / "build", waiting):
+    with exchange.lock(request.project / BUILD, waiting), pictures.kept_in(request.project / BUILD):
         # Before anything that may end here: where it takes two renames, there may be no site at all.
         exchange.recover(request.site)
         checked, rendered, wrong = steadily([request.content], lambda: _prepare(request, begins))
@@ -160,6 +166,11 @@ def audit_again(request: Request, begins: Progress = lambda stage: None) -> Audi
     What is broken in the content is withheld, as `keep_going` does; only where nothing could be published are
     its errors the answer. Raises `Unwritable` where the site cannot be read, `EngineFailed` and `MissingTool`.
     """
+    with pictures.kept_in(request.project / BUILD):
+        return _audit_again(request, begins)
+
+
+def _audit_again(request: Request, begins: Progress) -> Audited:
     begins(STAGES[0])
     checked = check(replace(request, keep_going=True))
     if checked.sound is None:
@@ -203,8 +214,10 @@ def _make(
     request: Request, content: Content, units: Units, rendered: Rendered, staged: Path, begins: Progress
 ) -> list[Diagnostic]:
     """Makes the site in `staged`; what the audit found, if it found anything: the folder is worthless then."""
-    docs = request.project / "build" / "docs"
+    docs = request.project / BUILD / "docs"
     write(docs, site.laid_out(rendered.files))
+    with explaining(docs.parent):
+        put(docs.parent / pictures.INDEX, pictures.index([path.rpartition("/")[2] for path in rendered.files]))
 
     def built() -> list[Diagnostic]:
         begins(STAGES[3])

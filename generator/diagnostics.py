@@ -44,7 +44,8 @@ class Finding:
     """What a rule found, told by route; `content.located` works out the line and the column.
 
     `at_key` points at the key instead of its value; `snippet` is the part of the value that is
-    meant, as typed, and serves to find its place only: it is never printed.
+    meant, as typed, and serves to find its place only: it is never printed. `line` is the place in a
+    file that has no routes, from 1.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Finding:
     severity: Severity = Severity.ERROR
     at_key: bool = False
     snippet: str | None = None
+    line: int = 1
 
 
 def warning(code: str, file: str, route: Route = (), **facts: str) -> Finding:

@@ -33,13 +33,25 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Size:
+    """One of the widths in which a photograph is published as WebP; in pixels."""
+
+    name: str
+    width: int
+
+
+@dataclass(frozen=True)
 class Picture:
-    """A published picture; `name` is its file's name under `images/`, width and height in pixels."""
+    """A published picture; `name` is the name under `images/` of the file that every browser shows.
+
+    Width and height are of that file, in pixels. A drawing has no `sizes`; they are the narrowest first.
+    """
 
     name: str
     width: int
     height: int
     alt: str
+    sizes: tuple[Size, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, RootModel, ValidationError
 
 from generator.diagnostics import Route
-from generator.models import Address, Email, FileName, Id, Line, PartialDate, PersonRef, Text
+from generator.models import Address, Email, FileName, Id, ImageName, Line, PartialDate, PersonRef, Text
 from generator.source.decoding import MOST_MISTAKES
 from generator.validation import is_consequence
 
@@ -35,6 +35,7 @@ STAND_INS = {
     Id: "taken-out-{n}",
     PersonRef: "taken-out-{n}/taken-out-{n}",
     FileName: "taken-out-{n}.jpg",
+    ImageName: "taken-out-{n}.jpg",
     Address: "https://taken-out-{n}.invalid",
     Email: "taken-out-{n}@taken-out.invalid",
     bool: "false",

@@ -11,10 +11,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator import richtext
+from generator import pictures, richtext
 from generator.content import RESOURCE_FOLDERS, Content
 from generator.diagnostics import Route
-from generator.models import Item, Line, Person, Text
+from generator.models import Guide, Item, Line, Person, Text
 from generator.permissions import Published
 
 WITHHELD = {"fr": "Ce passage n'est pas publié pour le moment.", "en": "This passage is not published at the moment."}
@@ -62,6 +62,14 @@ def words_in(value: Any, route: Route = ()) -> Iterator[tuple[Route, Line | Text
             yield from words_in(one, (*route, index))
 
 
+def drawn_words(content: Content, guide: Guide) -> Iterator[tuple[Route, Line]]:
+    """The words in the drawings of a guide's steps, at the route of the drawing's name."""
+    for index, step in enumerate(guide.steps):
+        path = content.pictures.get(content.image_file(step.image.file)) if step.image else None
+        if path is not None:
+            yield from ((("steps", index, "image", "file"), Line(one)) for one in pictures.words_in(path))
+
+
 def all_words(
     content: Content, people: Callable[[str, str, Person], Iterator[tuple[Route, Line | Text]]]
 ) -> Iterator[Words]:
@@ -77,6 +85,8 @@ def all_words(
         for resource_id, resource in resources_in(content, name).items():
             file = content.resource_file(name, resource_id)
             yield from (Words(file, *one, "") for one in words_in(resource))
+    for guide_id, guide in content.guides.items():
+        yield from (Words(content.resource_file("guides", guide_id), *one, "") for one in drawn_words(content, guide))
     yield from (Words(content.glossary_file, *one, "") for one in words_in(content.glossary))
 
 

@@ -27,6 +27,7 @@ CODES: dict[type, frozenset[str]] = {
     public.Article: frozenset({"key", "id"}),
     public.CaseStudy: frozenset({"key", "id"}),
     public.Term: frozenset({"key", "id"}),
+    public.Size: frozenset({"name"}),
 }
 """Fields that hold no words: ids, keys, codes of the format."""
 
@@ -195,8 +196,9 @@ MOMENT = public.Moment(2026, 3, 1)
 LINK = public.Link("Un lien", "https://exemple.test/lien")
 
 
-def picture(name: str = "dessin.webp") -> public.Picture:
-    return public.Picture(name, 480, 600, "Un dessin")
+def picture(name: str = "dessin") -> public.Picture:
+    sizes = (public.Size(f"{name}.webp", 480), public.Size(f"{name}-800.webp", 800))
+    return public.Picture(f"{name}.jpg", 480, 600, "Un dessin", sizes)
 
 
 def full_site(language: str = "fr") -> public.Site:
@@ -220,7 +222,7 @@ def full_site(language: str = "fr") -> public.Site:
             case_study("jardin"),
         ),
         terms=(term(example=rich("exemple"), also=("liens", "renvoi")), term("onglet", "onglet")),
-        images={"dessin.webp": b"RIFF"},
+        images={"dessin.jpg": b"JFIF", "dessin.webp": b"RIFF", "dessin-800.webp": b"RIFF"},
     )
 
 

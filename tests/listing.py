@@ -117,6 +117,10 @@ def _cut(path: Path) -> None:
     path.write_bytes(data[: len(data) // 2])
 
 
+def _drawing(path: Path, shapes: str) -> None:
+    path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{"<path/>" * int(shapes)}</svg>')
+
+
 def _as_it_is(path: Path) -> None:
     if not path.exists():
         raise FileNotFoundError(path)
@@ -135,6 +139,7 @@ WORDS: Mapping[str, Callable[..., None]] = {
     "enregistré en Windows-1252": _encoded,
     r"image (?:(JPEG|PNG|WEBP) )?de (\d+) × (\d+) pixels": _picture,
     "image coupée au milieu": _cut,
+    r"dessin de (\d+) formes": _drawing,
 }
 MEANWHILE: Mapping[str, Callable[[Path], object]] = {
     "supprimé pendant la lecture": _remove,

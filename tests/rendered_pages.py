@@ -26,10 +26,11 @@ EDITION = Edition(date(2026, 11, 22), "https://portail.test/")
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 FOLDERS = {"fr": ("temoignages", "cohortes"), "en": ("testimonials", "cohorts")}
 """Where people and cohorts lie."""
-INLINE = frozenset({"a", "br", "button", "cite", "em", "img", "label", "span", "strong", "time"})
-VOID = frozenset({"br", "img", "input"})
+INLINE = frozenset({"a", "br", "button", "cite", "em", "img", "label", "picture", "span", "strong", "time"})
+VOID = frozenset({"br", "img", "input", "source"})
 CHILDREN = {
     "label": frozenset({"input"}),
+    "picture": frozenset({"source", "img"}),
     **dict.fromkeys(("p", "h1", "h2", "h3", "h4"), INLINE),
     **{"ul": frozenset({"li"}), "ol": frozenset({"li"}), "dl": frozenset({"div"}), "nav": frozenset({"ol"})},
 }

@@ -28,6 +28,7 @@ from generator.keys import purpose_at
 from generator.locales import words
 from generator.models import Article, CaseStudy, Cohort, Guide, Image, Person, Photo, Site, Term
 from generator.models.refused import DATE_PROBLEMS, NUMBER_PROBLEMS
+from generator.pictures import PROBLEMS_OF_DRAWINGS
 from generator.report import told
 from generator.source import SYNTAX_PROBLEMS
 from generator.source.syntax import PROPERTIES
@@ -42,7 +43,7 @@ SAID_BY_PAGES = {"render", "locales"}
 
 TELLERS = {"Finding", "Diagnostic", "warning", "refusal", "_say", "_say_of", "_UnreadableError"}
 """What takes a code as its first argument."""
-NOT_FACTS = {"severity", "at_key", "snippet", "facts", "position"}
+NOT_FACTS = {"severity", "at_key", "snippet", "facts", "position", "line"}
 OF_CLICK = ("Show the version and exit.", "Show this message and exit.")
 PASSED_ON = {
     ("cli/asking.py", "code"),
@@ -156,6 +157,12 @@ def tellings() -> tuple[Telling, ...]:
     return tuple(found)
 
 
+def _problems() -> set[str]:
+    """What may be wrong with a picture."""
+    files = [one for one in modules() if one.startswith("pictures/")]
+    return set().union(*(arguments(one, name, 0) for one in files for name in ("Unusable", "_refuse")))
+
+
 VALUES = {
     "yaml-syntax": set(SYNTAX_PROBLEMS),
     "wrong-shape": set(SHAPES.values()),
@@ -167,7 +174,8 @@ VALUES = {
     "unreadable-file": returned("source/decoding.py", "_reason")
     | arguments("source/decoding.py", "_UnreadableError", 1)
     | fact_values("content/reading.py", "reason"),
-    "broken-picture": arguments("pictures/__init__.py", "Unusable", 0),
+    "broken-picture": _problems() - set(PROBLEMS_OF_DRAWINGS),
+    "refused-drawing": _problems() & set(PROBLEMS_OF_DRAWINGS),
     "re-identification": fact_values("checks/consent.py", "degree"),
     "lapse-hides": fact_values("checks/consent.py", "kind"),
     "trace": set(PLACES),

@@ -190,7 +190,7 @@ def ages_in(text: str) -> set[int]:
 
 
 def places(rendered: Rendered) -> Iterator[tuple[str, Seen]]:
-    pages = {path: data.decode() for path, data in rendered.files.items() if not path.endswith(".webp")}
+    pages = {path: data.decode() for path, data in rendered.files.items() if not path.startswith("images/")}
     cohorts = {
         path.split("/")[1][:-3]: page for path, page in pages.items() if re.fullmatch(r"cohortes/c\d+\.md", path)
     }

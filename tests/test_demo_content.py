@@ -213,15 +213,16 @@ def test_pictures_are_small_and_each_is_used() -> None:
         for path, key, value in values(kind)
         if key.endswith(".file")
     }
-    stored = {path for path in CONTENT.rglob("*") if path.suffix in {".jpg", ".png", ".webp"}}
+    stored = {path for path in CONTENT.rglob("*") if path.suffix in {".jpg", ".png", ".webp", ".svg"}}
     assert stored == used
-    assert {path.suffix for path in stored} == {".jpg", ".png", ".webp"}
+    assert {path.suffix for path in stored} == {".jpg", ".png", ".webp", ".svg"}
     assert all(path.stat().st_size < LARGEST_PICTURE for path in stored)
 
 
 def test_pictures_are_those_that_the_script_draws(tmp_path: Path) -> None:
     drawn = script().draw_all(tmp_path)
-    assert len(drawn) == len(list(CONTENT.rglob("photos/*"))) + len(list(CONTENT.rglob("images/*"))) + 2
+    of_pixels = [path for path in CONTENT.rglob("images/*") if path.suffix != ".svg"]
+    assert len(drawn) == len(list(CONTENT.rglob("photos/*"))) + len(of_pixels) + 2
     for path in drawn:
         with Image.open(path) as new, Image.open(SITES / path.relative_to(tmp_path)) as kept:
             assert (new.format, new.size) == (kept.format, kept.size)
@@ -238,11 +239,15 @@ def test_pictures_carry_what_must_never_be_published() -> None:
         assert exif[ExifTags.Base.Orientation] == drawing.ORIENTATION_TURNED
         assert exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] == (48.0, 52.0, 36.0)
         assert portrait.info["comment"] == drawing.JPEG_COMMENT
+        assert drawing.PROFILE_NAME.encode("utf-16-be") in portrait.info["icc_profile"]
     with Image.open(photos / "portrait-02.png") as portrait:
         portrait.load()
         assert portrait.info["Comment"] == drawing.PNG_REMARK
     with Image.open(photos / "portrait-03.webp") as portrait:
         assert portrait.getexif()[ExifTags.Base.ImageDescription] == drawing.WEBP_REMARK
+    drawn = (CONTENT / "resources" / "images" / "gribouille-enregistrer.svg").read_text(encoding="utf-8")
+    assert "<!-- " in drawn
+    assert "display:none" in drawn
     group = (photos / "groupe-cloture.jpg").read_bytes()
     assert group.endswith(drawing.TRAILING_BYTES)
     Image.open(BytesIO(group)).verify()

@@ -22,7 +22,7 @@ from tests.whole_way import ADDRESS
 
 SITES = sorted(path.parent for path in (Path(__file__).parent / "sites").glob("*/content"))
 TEXTS = (".md", ".json", ".xml", ".txt", ".webmanifest")
-PICTURE = re.compile(r"[0-9a-f]{20}\.webp")
+PICTURE = re.compile(r"[0-9a-f]{20}\.(jpg|webp|svg)")
 
 
 def rendered(folder: Path) -> Rendered:
@@ -37,7 +37,7 @@ def rendered(folder: Path) -> Rendered:
 
 def as_text(made: Rendered) -> dict[str, str]:
     pages = {path: data.decode() for path, data in made.files.items() if path.endswith(TEXTS) and path != SCHEMA}
-    return {path: PICTURE.sub("picture.webp", page) for path, page in pages.items()}
+    return {path: PICTURE.sub(r"picture.\1", page) for path, page in pages.items()}
 
 
 @pytest.mark.parametrize("folder", SITES, ids=lambda folder: folder.name)

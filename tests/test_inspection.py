@@ -14,7 +14,7 @@ from playwright.sync_api import Page as Tab
 
 from generator import audit, consent
 from generator.audit.addresses import is_elsewhere, is_here, leads_to
-from generator.audit.allowed import ELEMENTS, FOLLOWED, IN_DRAWINGS, LOADED, VALUES
+from generator.audit.allowed import CHOSEN_FROM, ELEMENTS, FOLLOWED, IN_DRAWINGS, LOADED, VALUES
 from generator.audit.documents import find_live_documents
 from generator.audit.files import shown
 from generator.audit.injection import find_remote_styles
@@ -83,7 +83,7 @@ def test_nothing_that_runs_or_loads_by_itself_can_be_allowed() -> None:
     assert ELEMENTS["svg"] | {"path"} >= IN_DRAWINGS
     # Whatever HTML takes for an address and may stand on a page is looked at.
     addresses = {(tag, name) for tag, names in ELEMENTS.items() for name in names & {"href", "src", "srcset", "data"}}
-    assert addresses == {pair for pair in FOLLOWED | LOADED if not pair[1].startswith("data-")}
+    assert addresses == {pair for pair in FOLLOWED | LOADED | CHOSEN_FROM if not pair[1].startswith("data-")}
 
 
 # -- no false alarm --------------------------------------------------------------------------------

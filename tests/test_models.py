@@ -90,6 +90,7 @@ ACCEPTED: list[tuple[str, str, object]] = [
 ]
 
 DAY = {"form": "day"}
+ENDINGS = {"endings": ".jpg, .jpeg, .png, .webp"}
 MOMENT = {"form": "moment"}
 ADDRESS = {"kind": "address", "right": ""}
 AGE = {"lowest": "6", "highest": "120"}
@@ -130,7 +131,7 @@ REFUSED: list[tuple[str, Any, str, dict[str, str]]] = [
     *(("address", one, "unsafe-link", ADDRESS) for one in ("mailto:a@b.fr", "exemple.fr", "https://" + "a" * 2000)),
     *(("email", one, "not-an-email", {}) for one in ("nom", "nom@exemple", "a b@exemple.fr", "<a@b.fr>", "@a.fr")),
     *(("email", one, "not-an-email", {}) for one in ("a@b.fr, c@d.fr", "a@b.fr\nbcc:c@d.fr", "a" * 250 + "@b.fr")),
-    *(("file", one, "not-a-picture-name", {}) for one in ("a/b.jpg", "..\\b.jpg", ".jpg", "a.gif", "a.jpg.exe")),
+    *(("file", one, "not-a-picture-name", ENDINGS) for one in ("a/b.jpg", "..\\b.jpg", ".jpg", "a.gif", "a.jpg.exe")),
     ("address", "www.exemple.fr", "unsafe-link", {"kind": "address", "right": "https://www.exemple.fr"}),
     *((kind, ["x"], "not-a-scalar", {"given": "list"}) for kind in KINDS),
     *((kind, {"x": "y"}, "not-a-scalar", {"given": "mapping"}) for kind in KINDS),

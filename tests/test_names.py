@@ -462,3 +462,18 @@ def test_among_a_thousand_people_only_the_named_are_found(tmp_path: Path) -> Non
     content = read(tmp_path, changes).content
     found = [one for one in checks.run(content, TODAY) if one.code == "name-in-text"]
     assert len(found) == 100
+
+
+def test_a_name_in_a_drawing_is_a_name_in_its_step(tmp_path: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>Bravo <tspan>{}</tspan></text></svg>'
+    image = {"steps.0.image": {"file": "a.svg", "alt": "Un dessin"}}
+    found = {}
+    for word in (LAST, "Pascale", LAST.lower()):
+        files = changed({"site": PRIVATE, "p1": someone(), "guide": image})
+        files["resources/images/a.svg"] = drawing.format(word).encode()
+        reading = read_content(write_folder(tmp_path / word, files))
+        found[word] = [one for one in checks.run(reading.content, TODAY) if one.code == "name-in-text"]
+    assert found["Pascale"] == found[LAST.lower()] == []
+    (one,) = found[LAST]
+    assert one.route == ("steps", 0, "image", "file")
+    assert withheld_texts([one]) == {(one.file, ("steps", 0))}

@@ -8,7 +8,7 @@ import os
 import random
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from PIL import ExifTags, Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from generator import pictures
-from generator.pictures import Unusable, derive, problem_with
+from generator.pictures import PublishedFile, Unusable, derive, photographs
 
 SECRET = b"Zvorlambeau"
 RED, BLUE, WHITE = (200, 30, 30), (20, 40, 200), (255, 255, 255)
@@ -45,8 +45,17 @@ def two_colours(width: int = 80, height: int = 40, mode: str = "RGB") -> Image.I
     return image.convert(mode)
 
 
+def widest(path: Path) -> PublishedFile:
+    return derive(path).sizes[-1]
+
+
 def shown(path: Path) -> Image.Image:
-    return Image.open(io.BytesIO(derive(path).data))
+    return Image.open(io.BytesIO(widest(path).data))
+
+
+def problem_with(path: Path) -> str:
+    unusable = pictures.problem_with(path)
+    return unusable.problem if unusable is not None else ""
 
 
 def looks(pixel: object, colour: tuple[int, int, int]) -> bool:
@@ -121,8 +130,72 @@ def test_what_is_transparent_is_white(save: Callable[..., Path]) -> None:
 def test_a_picture_is_made_smaller_and_never_larger(
     save: Callable[..., Path], size: tuple[int, int], expected: tuple[int, int]
 ) -> None:
-    made = derive(save("a.png", Image.new("L", size)))
+    made = widest(save("a.png", Image.new("L", size)))
     assert (made.width, made.height) == expected == Image.open(io.BytesIO(made.data)).size
+
+
+@pytest.mark.parametrize(
+    ("width", "webp", "jpeg"),
+    [(100, [100], 100), (480, [480], 480), (481, [480, 481], 481), (1000, [480, 800, 1000], 800),
+     (1200, [480, 800, 1200], 800), (3000, [480, 800, 1200], 800)],
+)  # fmt: skip
+def test_a_photograph_comes_in_the_widths_that_columns_have(
+    save: Callable[..., Path], width: int, webp: list[int], jpeg: int
+) -> None:
+    made = derive(save("a.png", two_colours(width, width // 2)))
+    assert [file.width for file in made.sizes] == webp
+    assert made.plain.width == jpeg
+    for file in made.files:
+        with Image.open(io.BytesIO(file.data)) as picture:
+            assert picture.size == (file.width, file.height)
+            assert picture.format == ("JPEG" if file is made.plain else "WEBP")
+            assert abs(file.height - file.width / 2) <= 1
+            assert looks(picture.convert("RGB").getpixel((file.width // 4, file.height // 2)), RED)
+            assert looks(picture.convert("RGB").getpixel((file.width * 3 // 4, file.height // 2)), BLUE)
+
+
+# -- colours: what the numbers mean is told by the profile, which is not published -----------------
+
+
+def swapped() -> bytes:
+    """A colour profile by which what is written as green is red, and the other way round."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    table = {bytes(profile[at : at + 4]): at for at in range(132, 132 + 12 * profile[131], 12)}
+    red, green = table[b"rXYZ"], table[b"gXYZ"]
+    profile[red + 4 : red + 12], profile[green + 4 : green + 12] = (
+        profile[green + 4 : green + 12],
+        profile[red + 4 : red + 12],
+    )
+    return bytes(profile)
+
+
+@pytest.mark.parametrize("ending", ["jpg", "png", "webp"])
+def test_colours_are_those_that_the_profile_means(save: Callable[..., Path], ending: str) -> None:
+    plain = save(f"plain.{ending}", Image.new("RGB", (40, 40), (200, 30, 30)))
+    meant = save(f"meant.{ending}", Image.new("RGB", (40, 40), (200, 30, 30)), icc_profile=swapped())
+    for path, colour in ((plain, (200, 30, 30)), (meant, (30, 200, 30))):
+        for file in derive(path).files:
+            with Image.open(io.BytesIO(file.data)) as picture:
+                assert looks(picture.convert("RGB").getpixel((20, 20)), colour)
+
+
+def test_a_profile_of_shades_is_read_as_one(save: Callable[..., Path]) -> None:
+    """`swapped` tells nothing of grey, and neither do profiles of other pixels, or none at all."""
+    for at, profile in enumerate((swapped(), b"no profile", b"", SECRET * 500_000)):
+        path = save(f"{at}.jpg", Image.new("L", (40, 40), 90), icc_profile=profile)
+        assert looks(shown(path).convert("RGB").getpixel((20, 20)), (90, 90, 90))
+
+
+def test_damaged_profiles_do_not_spoil_a_picture(save: Callable[..., Path]) -> None:
+    whole = swapped()
+    dice = random.Random(3)
+    for turn in range(200):
+        spoiled = bytearray(whole[: dice.randrange(len(whole))] if turn % 3 == 0 else whole)
+        for _ in range(dice.randint(1, 5)):
+            if spoiled:
+                spoiled[dice.randrange(len(spoiled))] = dice.randrange(256)
+        path = save(f"{turn}.jpg", Image.new("RGB", (9, 9), RED), icc_profile=bytes(spoiled))
+        assert problem_with(path) == ""
 
 
 def test_of_an_animation_the_first_picture_is_shown(save: Callable[..., Path]) -> None:
@@ -160,19 +233,31 @@ def with_everything(save: Callable[..., Path], ending: str) -> Path:
     return path
 
 
+def segments(jpeg: bytes) -> Iterator[int]:
+    """The marks of a JPEG's parts, up to its pixels."""
+    at = 2
+    while jpeg[at + 1] != 0xDA:
+        yield jpeg[at + 1]
+        at += 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+    yield jpeg[at + 1]
+
+
 @pytest.mark.parametrize("ending", ["jpg", "jpeg", "png", "webp"])
 def test_nothing_but_the_pixels_is_published(save: Callable[..., Path], ending: str) -> None:
     path = with_everything(save, ending)
     assert path.read_bytes().count(SECRET) >= 5
     made = derive(path)
-    assert SECRET not in made.data + made.name.encode()
-    assert b"sRGB" not in made.data
-    with Image.open(io.BytesIO(made.data)) as picture:
-        picture.load()
-        assert not picture.getexif()
-        assert not picture.info.keys() & {"exif", "icc_profile", "xmp", "comment", "Comment", "dpi"}
-    assert {made.data[at : at + 4] for at in (0, 8, 12)} == {b"RIFF", b"WEBP", b"VP8 "}
-    assert struct.unpack("<I", made.data[4:8])[0] == len(made.data) - 8
+    for file in made.files:
+        assert SECRET not in file.data + file.name.encode()
+        assert b"sRGB" not in file.data
+        with Image.open(io.BytesIO(file.data)) as picture:
+            picture.load()
+            assert not picture.getexif()
+            assert not picture.info.keys() & {"exif", "icc_profile", "xmp", "comment", "Comment", "dpi"}
+    for file in made.sizes:
+        assert {file.data[at : at + 4] for at in (0, 8, 12)} == {b"RIFF", b"WEBP", b"VP8 "}
+        assert struct.unpack("<I", file.data[4:8])[0] == len(file.data) - 8
+    assert set(segments(made.plain.data)) <= {0xE0, 0xDB, 0xC2, 0xC4, 0xDA}
 
 
 def test_a_telephones_picture_with_a_second_one_behind_it_shows_the_first_alone(save: Callable[..., Path]) -> None:
@@ -181,7 +266,7 @@ def test_a_telephones_picture_with_a_second_one_behind_it_shows_the_first_alone(
         assert opened.format == "MPO"
     alone = save("b.png", shown(both))
     assert looks(shown(both).getpixel((35, 20)), RED)
-    assert derive(both).width == derive(alone).width == 40
+    assert widest(both).width == widest(alone).width == 40
 
 
 def test_the_name_is_made_of_the_published_bytes(save: Callable[..., Path]) -> None:
@@ -190,7 +275,9 @@ def test_the_name_is_made_of_the_published_bytes(save: Callable[..., Path]) -> N
     )
     other = derive(save("c.png", two_colours(82)))
     assert one == same
-    assert one.name == f"{hashlib.sha256(one.data).hexdigest()[:20]}.webp" != other.name
+    for file, ending in zip(one.files, (".jpg", ".webp"), strict=True):
+        assert file.name == f"{hashlib.sha256(file.data).hexdigest()[:20]}{ending}"
+    assert one.plain.name != other.plain.name
 
 
 def test_a_changed_file_is_read_again(save: Callable[..., Path]) -> None:
@@ -265,9 +352,9 @@ def test_the_largest_that_is_accepted(save: Callable[..., Path], monkeypatch: py
     cases = {"png": PNG, "webp": WEBP, "jpeg": progressive.getvalue(), "jpg": JPEG}
     for ending, data in cases.items():
         limit = "MOST_PIXELS" if ending == "jpg" else "MOST_WHOLE_PIXELS"
-        monkeypatch.setattr(pictures, limit, 80 * 40)
+        monkeypatch.setattr(photographs, limit, 80 * 40)
         assert problem_with(save(f"b.{ending}", data)) == ""
-        monkeypatch.setattr(pictures, limit, 80 * 40 - 1)
+        monkeypatch.setattr(photographs, limit, 80 * 40 - 1)
         assert problem_with(save(f"c.{ending}", data)) == "large"
 
 

@@ -114,7 +114,7 @@ def small_site(text: str) -> Pages:
             guides=(guide(title=text, skills=(text,), steps=(step(title=text, image=drawn),)),),
             articles=(article(title=text, sections=(public.Section(text, None, (rich("point"),)),)),),
             terms=(term(name=text, also=(text, text)),),
-            images={"dessin.webp": b""},
+            images=dict.fromkeys(("dessin.jpg", "dessin.webp", "dessin-800.webp"), b""),
         )
     )
 

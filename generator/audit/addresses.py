@@ -8,6 +8,7 @@ from unicodedata import category
 from urllib.parse import unquote, urlsplit
 
 _ELSEWHERE = re.compile(r"(?:https?://(?![/?#])|mailto:|tel:)[^\\<>]+", re.IGNORECASE)
+_CANDIDATE = re.compile(r"([^\s,]+) [1-9][0-9]{0,4}w")
 _HERE = re.compile(r"[A-Za-z0-9._~/%-]*(?:#[^\\<>]*)?")
 """A path that needs no mending: no scheme, no ``//``, no query."""
 
@@ -23,6 +24,12 @@ def is_here(address: str) -> bool:
     """Whether it is of this site: a path, relative or from the top, perhaps with a fragment."""
     sound = _HERE.fullmatch(address) is not None and not any(category(one)[0] in "CZ" for one in address)
     return bool(address) and sound and not address.startswith("//")
+
+
+def candidates(srcset: str) -> tuple[str, ...]:
+    """The addresses that a browser may choose from, each with a width; whatever is written otherwise is given whole."""
+    listed = (_CANDIDATE.fullmatch(one) for one in srcset.split(", "))
+    return tuple(found[1] if found else srcset for found in listed)
 
 
 def leads_to(address: str, page: str, site: str) -> tuple[str, str] | None:

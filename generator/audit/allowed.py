@@ -56,8 +56,10 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
         "ol": "class start",
         "p": "aria-hidden class hidden id role",
         "path": "d",
+        "picture": "",
         "script": "defer src type",
         "section": "class",
+        "source": "sizes srcset type",
         "span": "class role",
         "strong": "",
         "summary": "",
@@ -83,6 +85,7 @@ VALUES: Mapping[tuple[str, str], frozenset[str]] = {
         {"og:description", "og:locale", "og:site_name", "og:title", "og:type", "og:url"},
     ),
     ("script", "type"): frozenset({DATA}),
+    ("source", "type"): frozenset({"image/webp"}),
     ("svg", "xmlns"): frozenset({"http://www.w3.org/2000/svg"}),
 }
 """Attributes that may only say one of these: each of them tells the browser what to do."""
@@ -91,3 +94,5 @@ FOLLOWED = frozenset({("a", "href")})
 """Addresses that lead somewhere when a reader chooses to go: elsewhere too."""
 LOADED = frozenset({("div", "data-index"), ("img", "src"), ("link", "href"), ("script", "src")})
 """Addresses that the browser, or a script of ours, loads by itself: of this site only."""
+CHOSEN_FROM = frozenset({("source", "srcset")})
+"""Lists of addresses, one of which the browser loads by itself: of this site only, too."""

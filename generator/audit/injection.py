@@ -13,8 +13,8 @@ from urllib.parse import unquote
 
 import nh3
 
-from generator.audit.addresses import is_elsewhere, is_here
-from generator.audit.allowed import DATA, ELEMENTS, FOLLOWED, IN_DRAWINGS, LOADED, POLICY, VALUES
+from generator.audit.addresses import candidates, is_elsewhere, is_here
+from generator.audit.allowed import CHOSEN_FROM, DATA, ELEMENTS, FOLLOWED, IN_DRAWINGS, LOADED, POLICY, VALUES
 from generator.audit.expected import Expected
 from generator.audit.page import COMMENT, DOCTYPE, Node, Page
 from generator.diagnostics import TOP, Diagnostic, Position
@@ -106,7 +106,9 @@ def _addresses(page: Page, node: Node) -> Iterator[Diagnostic]:
         if (node.tag, name) in FOLLOWED:
             if not is_here(address) and not is_elsewhere(address):
                 yield Diagnostic("unsafe-address", page.path, page.place(node), facts=facts)
-        elif (node.tag, name) in LOADED and node.attributes.get("rel") != "canonical" and not is_here(address):
+        elif ((node.tag, name) in LOADED and node.attributes.get("rel") != "canonical" and not is_here(address)) or (
+            (node.tag, name) in CHOSEN_FROM and not all(map(is_here, candidates(address)))
+        ):
             yield Diagnostic("remote-resource", page.path, page.place(node), facts=facts)
 
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.audit.addresses import is_here, leads_to
-from generator.audit.allowed import FOLLOWED, LOADED
+from generator.audit.addresses import candidates, is_here, leads_to
+from generator.audit.allowed import CHOSEN_FROM, FOLLOWED, LOADED
 from generator.audit.built import BuiltSite
 from generator.audit.expected import Expected
 from generator.audit.page import Page, position
@@ -44,6 +44,8 @@ def linked(page: Page) -> Linked:
             kind, address = (node.tag, name), value or ""
             if kind in FOLLOWED | LOADED and node.attributes.get("rel") != "canonical" and is_here(address):
                 links.append(Link(address, kind in FOLLOWED))
+            elif kind in CHOSEN_FROM:
+                links += [Link(one, False) for one in candidates(address) if is_here(one)]
     return Linked(
         path=page.path,
         title=page.words("title"),

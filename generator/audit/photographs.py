@@ -15,8 +15,8 @@ from generator.content import Content
 from generator.pictures import LARGEST_FILE
 
 RESOURCES = "resources"
-MOST_RETOUCHED = 8
-"""Shown pictures that one build tries with other metadata: each is decoded once more. Chance chooses."""
+MOST_RETOUCHED = 4
+"""Shown pictures that one build tries with other metadata: each is decoded and encoded once more. Chance chooses."""
 
 
 def pictures_shown(content: Content, today: date) -> frozenset[str]:

@@ -236,7 +236,7 @@ class _Renaming:
         if isinstance(value, Id) and key in ("mentors", "mentees", "people"):
             return Id(self._id(cohort, value))
         if isinstance(value, FileName):
-            return FileName(self.pictures.get(place(value), value))
+            return type(value)(self.pictures.get(place(value), value))
         return Text(self._with_other_references(value, cohort)) if isinstance(value, Text) else value
 
     def _id(self, cohort: str, one: str) -> str:

@@ -22,6 +22,7 @@ _FACT = re.compile(r"\{(\w+)\}")
 VARIANTS = {
     "yaml-syntax": "problem",
     "broken-picture": "problem",
+    "refused-drawing": "problem",
     "unreadable-file": "reason",
     "wrong-shape": "expected",
     "not-a-scalar": "given",

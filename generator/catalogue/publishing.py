@@ -31,6 +31,47 @@ PUBLISHING: dict[str, Entry] = {
         N_("This picture is damaged or cut short."),
         N_("Take the original again, or save it anew in a picture program."),
     ),
+    "refused-drawing/doctype": says(
+        N_("This drawing declares words or files of its own (DOCTYPE): anything could stand behind them."),
+        N_("Save it again as “plain SVG”, or as PNG."),
+    ),
+    "refused-drawing/program": says(
+        (
+            N_("This drawing holds {part}: on the site it could do something, and a drawing is only looked at."),
+            N_("This drawing holds something that acts: on the site a drawing is only looked at."),
+        ),
+        N_("Take it out in the drawing program and save as “plain SVG”, or save the drawing as PNG."),
+    ),
+    "refused-drawing/elsewhere": says(
+        (
+            N_("This drawing holds {part}: it would load something from elsewhere, or another picture."),
+            N_("This drawing would load something from elsewhere."),
+        ),
+        N_("Draw with shapes and words only, or save the drawing as PNG."),
+    ),
+    "refused-drawing/style-sheet": says(
+        N_("This drawing has its colours in a style sheet ({part}), which is not published."),
+        N_("Export it again with “presentation attributes” or “inline style”, or save it as PNG."),
+    ),
+    "refused-drawing/unknown": says(
+        (
+            N_("This drawing uses {part}, which is not published: it would look different on the site."),
+            N_("This drawing uses something that is not published: it would look different on the site."),
+        ),
+        N_("Save it as PNG, or draw that part with plain shapes."),
+    ),
+    "refused-drawing/value": says(
+        N_("“{part}” says something here that a drawing of the site cannot say."),
+        N_("Correct it in the drawing program, or save the drawing as PNG."),
+    ),
+    "refused-drawing/size": says(
+        N_("This drawing does not say how large it is, or is over 4,000 pixels wide or high."),
+        N_("In the drawing program, give the page a width and a height in pixels, then save again."),
+    ),
+    "refused-drawing/crowded": says(
+        N_("This drawing is too large (over 256 kB or 4,000 shapes, or too many groups within each other)."),
+        N_("Save it as PNG."),
+    ),
     # guides and site
     "steps-longer-than-guide": says(
         N_("The steps take {steps} minutes together, and the guide promises {guide}."),

@@ -139,7 +139,7 @@ VALUES: dict[str, Entry] = {
     ),
     "not-a-picture-name": says(
         N_("A picture's file name is expected here, without its folder."),
-        N_("Write the name with its ending: .jpg, .jpeg, .png or .webp."),
+        N_("Write the name with its ending: {endings}."),
     ),
     "unsafe-link/address": says(
         N_("The address of a web page is expected here, beginning with https:// or http://."),

@@ -67,11 +67,13 @@ def _pictures_of(file: str) -> str:
 
 
 def readable_pictures(context: Context) -> Iterator[Finding]:
-    """A picture is what its name says, and of a size that can be handled."""
+    """A picture is what its name says, of a size that can be handled, and only to be looked at."""
     for file, path in context.content.pictures.items():
-        problem = pictures.problem_with(path)
-        if problem:
-            yield Finding("broken-picture", file, facts={"problem": problem})
+        unusable = pictures.problem_with(path)
+        if unusable is not None:
+            of_drawings = unusable.problem in pictures.PROBLEMS_OF_DRAWINGS
+            facts = {"problem": unusable.problem, "part": unusable.part}
+            yield Finding("refused-drawing" if of_drawings else "broken-picture", file, facts=facts, line=unusable.line)
 
 
 PICTURE_CHECKS = (missing_pictures, unused_pictures, readable_pictures)

@@ -24,8 +24,9 @@ class Album:
 
     def tell(self, file: str, alt: str) -> public.Picture:
         made = self.derived(self.content.pictures[file])
-        self.images[made.name] = made.data
-        return public.Picture(made.name, made.width, made.height, alt)
+        self.images |= {one.name: one.data for one in made.files}
+        sizes = tuple(public.Size(one.name, one.width) for one in made.sizes)
+        return public.Picture(made.plain.name, made.plain.width, made.plain.height, alt, sizes)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.content.items import Content
 from generator.content.places import printable
-from generator.diagnostics import Diagnostic, Finding, Route
+from generator.diagnostics import Diagnostic, Finding, Position, Route
 from generator.source import Data, Source
 
 
@@ -31,7 +31,8 @@ class Reading:
 def locate(finding: Finding, sources: Mapping[str, Source]) -> Diagnostic:
     source = sources.get(finding.file)
     if source is None:
-        return Diagnostic(finding.code, printable(finding.file), facts=finding.facts, severity=finding.severity)
+        place = Position(finding.line, 1)
+        return Diagnostic(finding.code, printable(finding.file), place, finding.facts, finding.severity)
     # A group of keys begins with whichever of them stands first: its own key says which group is meant.
     at_key = finding.at_key or _is_group(source.data, finding.route)
     position = source.locate(finding.route, at_key=at_key, snippet=finding.snippet)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from generator.models.fields import PICTURE_ENDINGS, is_id
+from generator.models.fields import DRAWING_ENDINGS, PICTURE_ENDINGS, is_id
 
 RESOURCE_FOLDERS = {"guides": "guide", "articles": "article", "case-studies": "case-study"}
 OTHER_PICTURES = (".svg", ".gif", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".avif")
@@ -29,7 +29,7 @@ def expected(parts: tuple[str, ...]) -> str:
             return "yaml" if is_id(name.removesuffix(".yml")) else "not-an-id"
         case ("cohorts", cohort, "photos", name) if name.lower().endswith(PICTURE_ENDINGS):
             return "picture" if is_id(cohort) else "not-an-id"
-        case ("resources", "images", name) if name.lower().endswith(PICTURE_ENDINGS):
+        case ("resources", "images", name) if name.lower().endswith(PICTURE_ENDINGS + DRAWING_ENDINGS):
             return "picture"
     return "unknown-file"
 
@@ -50,7 +50,7 @@ def advice(parts: tuple[str, ...]) -> Mapping[str, str]:
     if name.endswith((".yaml", ".yml.txt", ".txt.yml")) or (name.endswith(".txt") and "photos" not in folder):
         return {"ending": ".yml"}
     if name.endswith(OTHER_PICTURES):
-        return {"formats": "JPEG, PNG, WebP"}
+        return {"formats": "JPEG, PNG, WebP" if folder[:1] == ("cohorts",) else "JPEG, PNG, WebP, SVG"}
     if name.endswith(PICTURE_ENDINGS):
         return {"folder": "photos/" if folder[:1] == ("cohorts",) else "resources/images/"}
     if name.endswith(".yml") and len(folder) == 2 and folder[0] == "cohorts":

@@ -5,7 +5,6 @@ Nothing here lists which pages show what: two renderings are compared, so no pag
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,7 @@ from generator import checks, consent, withholding
 from generator.checks.names import name_in_text, withheld_texts
 from generator.consent.names import Naming, naming
 from generator.content import Content
-from generator.pictures import Derivative
+from generator.pictures import Derivative, PublishedFile, named_after
 from generator.render import render
 from generator.rendered import Edition
 from generator.routes import IMAGES
@@ -70,4 +69,4 @@ def address(path: str) -> str:
 
 def _unmade(path: Path) -> Derivative:
     """A picture without its pixels: which one it is is all that matters here."""
-    return Derivative(f"{hashlib.sha256(str(path).encode()).hexdigest()[:20]}.webp", b"", 1, 1)
+    return Derivative(PublishedFile(f"{named_after(str(path).encode())}.jpg", b"", 1, 1))

@@ -16,7 +16,7 @@ from generator.models.cohort import (
     TimelineEvent,
     TimelineKind,
 )
-from generator.models.fields import Address, Email, FileName, Id, Line, Model, PartialDate, PersonRef, Text
+from generator.models.fields import Address, Email, FileName, Id, ImageName, Line, Model, PartialDate, PersonRef, Text
 from generator.models.person import (
     Basis,
     Consent,
@@ -52,6 +52,7 @@ __all__ = [
     "Home",
     "Id",
     "Image",
+    "ImageName",
     "Item",
     "ItemConsent",
     "Language",

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PlainValidator, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -23,6 +23,8 @@ LINE_LENGTH = 200
 TEXT_LENGTH = 20_000
 ADDRESS_LENGTH = 2000
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+DRAWING_ENDINGS = (".svg",)
+"""Of what has no pixels; resources may have drawings, people have photographs."""
 
 FLAGS = {"true": True, "false": False}
 MEANT_TRUE = {"oui", "yes", "on", "vrai", "y", "o"}
@@ -177,11 +179,19 @@ class FileName(_Words):
     """The name of a picture in its folder: no path, and an ending of JPEG, PNG or WebP."""
 
     __slots__ = ()
+    endings: ClassVar[tuple[str, ...]] = PICTURE_ENDINGS
 
     @classmethod
     def examine(cls, text: str) -> None:
-        if "/" in text or "\\" in text or text.startswith(".") or not text.lower().endswith(PICTURE_ENDINGS):
-            raise refusal("not-a-picture-name")
+        if "/" in text or "\\" in text or text.startswith(".") or not text.lower().endswith(cls.endings):
+            raise refusal("not-a-picture-name", endings=", ".join(cls.endings))
+
+
+class ImageName(FileName):
+    """The name of a resource's picture, which may be a drawing (SVG) too."""
+
+    __slots__ = ()
+    endings: ClassVar[tuple[str, ...]] = PICTURE_ENDINGS + DRAWING_ENDINGS
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import ConfigDict, Field, RootModel
 
-from generator.models.fields import Choice, Day, FileName, Id, Line, Minutes, Model, Order, Text
+from generator.models.fields import Choice, Day, Id, ImageName, Line, Minutes, Model, Order, Text
 from generator.models.shared import Source
 
 
@@ -21,8 +21,8 @@ class Audience(Choice):
 
 
 class Image(Model):
-    file: FileName = Field(title="Fichier")
-    """Le nom du fichier, dans resources/images/."""
+    file: ImageName = Field(title="Fichier")
+    """Le nom du fichier, dans resources/images/ : une photo d'écran, ou un dessin SVG."""
 
     alt: Line = Field(title="Description", examples=["Le bouton « Partager », en haut à droite", "L'écran d'accueil"])
     """Ce que montre l'image, pour qui ne la voit pas."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>")
-_VOID = frozenset({"br", "img", "input"})
+_VOID = frozenset({"br", "img", "input", "source"})
 
 
 def tidy(text: str) -> str:

@@ -42,6 +42,7 @@ class Writer:
             # Made of our own words and of ids.
             "to": lambda key: Markup(self.to(key)),
             "image": lambda name: self.routes.image(self.here, name),
+            "srcset": self.srcset,
             "rich": self.rich,
             "quoted": lambda text: quotations.quoted(words, self.rich(text)),
             "glimpse": lambda one: quotations.glimpse(words, one),
@@ -67,6 +68,10 @@ class Writer:
         if key not in self.index.linkable:
             raise KeyError(key)
         return self.routes.relative(self.here, key)
+
+    def srcset(self, picture: public.Picture) -> str:
+        """The widths of a photograph, for a browser to choose from."""
+        return ", ".join(f"{self.routes.image(self.here, one.name)} {one.width}w" for one in picture.sizes)
 
     def rich(self, text: public.RichText) -> Markup:
         return Markup(_REFERENCE.sub(lambda match: f'href="{self.to(match[1])}"', text.html))

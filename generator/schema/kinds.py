@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator.models import Address, Email, FileName, Id, Line, PersonRef, Text
+from generator.models import Address, Email, FileName, Id, ImageName, Line, PersonRef, Text
 from generator.models.fields import (
     ID_LENGTH,
     ID_PATTERN,
     LINE_LENGTH,
-    PICTURE_ENDINGS,
     Between,
     day,
     flag,
@@ -38,7 +37,6 @@ _DAY = f"(?:{_YEAR}-(?:{_LONG}|{_SHORT}|{_FEBRUARY})|(?!0000){_LEAP_YEARS}-02-29
 
 _ID = f"(?=[a-z0-9-]{{1,{ID_LENGTH}}}(?![a-z0-9-])){ID_PATTERN}"
 _SCHEME = "[Hh][Tt][Tt][Pp][Ss]?"
-_ENDING = "|".join("".join(f"[{one}{one.upper()}]" for one in ending[1:]) for ending in PICTURE_ENDINGS)
 
 RICH_TEXT = "text/markdown"
 """What tells a rich text from a line (content-format.md §3)."""
@@ -50,6 +48,16 @@ SCALARS = ["string", "number", "boolean", "null"]
 def trimmed(pattern: str) -> str:
     """The pattern of a whole text, white space around it aside."""
     return rf"^\s*(?=\S)(?:{pattern})\s*$"
+
+
+def _picture_name(kind: type[FileName], *examples: str) -> Json:
+    endings = "|".join("".join(f"[{one}{one.upper()}]" for one in ending[1:]) for ending in kind.endings)
+    return {
+        "type": ["string"],
+        "pattern": trimmed(rf"(?!\.)[^/\\]*\.(?:{endings})"),
+        "errorMessage": f"Écrivez le nom du fichier, sans son dossier : {', '.join(kind.endings)}.",
+        "examples": list(examples),
+    }
 
 
 FORMS: dict[Any, Json] = {
@@ -110,12 +118,8 @@ FORMS: dict[Any, Json] = {
         "errorMessage": "Écrivez une adresse électronique, par exemple bonjour@association.example.",
         "examples": ["bonjour@association.example", "donnees@association.example"],
     },
-    FileName: {
-        "type": ["string"],
-        "pattern": trimmed(rf"(?!\.)[^/\\]*\.(?:{_ENDING})"),
-        "errorMessage": f"Écrivez le nom du fichier, sans son dossier : {', '.join(PICTURE_ENDINGS)}.",
-        "examples": ["atelier.jpg", "groupe-de-janvier.png"],
-    },
+    FileName: _picture_name(FileName, "atelier.jpg", "groupe-de-janvier.png"),
+    ImageName: _picture_name(ImageName, "menu-partager.png", "les-trois-zones.svg"),
 }
 
 

@@ -372,7 +372,7 @@ def a_word_with_its_end_cut_off(files: Files) -> None:
 
 
 def _picture(files: Files) -> tuple[str, Image.Image]:
-    path = sorted(one for one in files if one.startswith("images/"))[0]
+    path = sorted(one for one in files if one.startswith("images/") and one.endswith(".webp"))[0]
     return path, Image.open(BytesIO(files[path])).convert("RGB")
 
 
@@ -453,7 +453,27 @@ def a_withheld_photograph(files: Files) -> None:
     from generator.pictures import derive
 
     made = derive(PHOTOS / "portrait-04.jpg")
+    files[f"images/{made.plain.name}"] = made.plain.data
+
+
+@mutant
+def the_smallest_size_of_a_withheld_photograph(files: Files) -> None:
+    from generator.pictures import derive
+
+    made = derive(PHOTOS / "groupe-marche.jpg").sizes[0]
     files[f"images/{made.name}"] = made.data
+
+
+@mutant
+def a_drawing_as_the_editor_left_it(files: Files) -> None:
+    path = CONTENT / "resources" / "images" / "gribouille-enregistrer.svg"
+    files["images/a.svg"] = path.read_bytes()
+
+
+@mutant
+def a_hidden_layer_of_a_drawing(files: Files) -> None:
+    path = next(one for one in files if one.startswith("images/") and one.endswith(".svg"))
+    files[path] = files[path].replace(b"</svg>", f'<text display="none">{RIBAMBOURG}</text></svg>'.encode())
 
 
 @mutant

@@ -29,6 +29,7 @@ FAULTS = (
     Fault("a place that is not there", "dead-link", link_to("../../../cohortes/colline/#nulle-part")),
     Fault("a place of this page that is not there", "dead-link", link_to("#nulle-part")),
     Fault("a picture that is not there", "dead-link", edited('<img src="', '<img src="../')),
+    Fault("a size that is not there", "dead-link", edited('srcset="', 'srcset="../')),
     Fault("a script that is not there", "dead-link", in_head('<script src="x.js"></script>')),
     Fault("a style sheet that is not there", "dead-link", edited("pages.css", "page.css")),
     Fault("an icon that is not there", "dead-link", edited("icon.svg", "icon.ico")),

@@ -13,7 +13,9 @@ from typing import Any
 from PIL import ExifTags, Image, IptcImagePlugin
 from PIL.JpegImagePlugin import JpegImageFile
 
-from generator.pictures import LARGEST_FILE, MOST_PIXELS
+from generator.audit.traces.drawn import remarks
+from generator.pictures import LARGEST_FILE, is_drawing
+from generator.pictures.photographs import MOST_PIXELS
 
 PICTURE_SIGNS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF", b"GIF8")
 Facts = dict[Any, Any]
@@ -32,6 +34,8 @@ def strings_of_file(path: Path) -> list[Any]:
         data = path.read_bytes() if path.stat().st_size <= LARGEST_FILE else b""
     except OSError:
         return []
+    if is_drawing(path.name):
+        return list(remarks(data))
     return [*(one for one in strings(data) if _is_told(one)), *places(data)]
 
 

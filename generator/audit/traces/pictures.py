@@ -33,11 +33,11 @@ class Photographs:
     def of(cls, content: Content, units: Units, today: date) -> Photographs:
         owners = picture_owners(content)
         shown = pictures_shown(withholding.reduced(content, units), today) & content.pictures.keys()
-        allowed = {one for file in shown if (one := _published(content.pictures[file])) is not None}
+        allowed = {one for file in shown for one in _published(content.pictures[file])}
         probes: dict[bytes, str] = {}
         for file, path in content.pictures.items():
-            for data in (_bytes(path), None if file in shown else _published(path)):
-                if data is not None and data not in allowed:
+            for data in (_bytes(path), *(() if file in shown else _published(path))):
+                if data not in allowed:
                     probes |= dict.fromkeys(_probes(data), owners[file])
         search = BytesAhoCorasick(list(probes))
         common = {at for data in allowed for at, _, _ in search.find_matches_as_indexes(data)}
@@ -61,11 +61,11 @@ def _probes(data: bytes) -> Iterator[bytes]:
         yield from {written, written.replace(b"+", b"-").replace(b"/", b"_")}
 
 
-def _published(path: Path) -> bytes | None:
+def _published(path: Path) -> tuple[bytes, ...]:
     try:
-        return derive(path).data
+        return tuple(one.data for one in derive(path).files)
     except Unusable:
-        return None
+        return ()
 
 
 def _bytes(path: Path) -> bytes:

@@ -25,7 +25,7 @@ from generator.locales import said, words
 from generator.models import FileName, Person, Text
 from generator.person_words import NOUNS, years_old
 from generator.routes import LEGAL_PAGES, SECTIONS, Routes
-from generator.texts import WITHHELD, resources_in
+from generator.texts import WITHHELD, drawn_words, resources_in
 from generator.withholding import Units
 
 PROGRAM = Path(generator.__file__).parent
@@ -82,7 +82,8 @@ class Published:
 def _program() -> Iterator[str]:
     """What the program writes around texts: the tags of its templates, and the keys of the lists it makes."""
     yield from (scaffolding(path.read_text(encoding="utf-8")) for path in sorted(PROGRAM.glob("templates/**/*.j2")))
-    yield from (path.read_text(encoding="utf-8") for path in sorted(PROGRAM.glob("render/*.*")) if path.is_file())
+    written_out = (*PROGRAM.glob("render/*.*"), *PROGRAM.glob("pictures/drawings/*.py"))
+    yield from (path.read_text(encoding="utf-8") for path in sorted(written_out) if path.is_file())
 
 
 def pieces(content: Content, units: Units, today: date) -> Iterator[str]:
@@ -118,6 +119,8 @@ def _of_models(content: Content, routes: Routes) -> Iterator[str]:
         for key, one in resources_in(content, name).items():
             yield from (str(key), routes.address(f"{RESOURCE_FOLDERS[name]}/{key}"))
             yield from _all(one)
+    for guide in content.guides.values():
+        yield from (str(one) for _, one in drawn_words(content, guide))
 
 
 def _of_cohort(folder: CohortFolder, shown: dict[str, Shown]) -> Iterator[str]:

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from PIL import ExifTags, Image, ImageDraw, PngImagePlugin
+from PIL import ExifTags, Image, ImageCms, ImageDraw, PngImagePlugin
 
 ORIENTATION_TURNED = 6
 """EXIF: the first row of the file is the right-hand side of the picture."""
 
 JPEG_COMMENT = b"Chez la dame au pull rouge, 3 impasse des Songes, Bourg-Colline"
+PROFILE_NAME = "Écran d’Odile"
+"""As many letters as in the name that the library gives it."""
 PNG_REMARK = "Envoyé du quai des Brumes, Port-Cerise"
 WEBP_REMARK = "Devant le 8 passage des Lanternes"
 TRAILING_BYTES = b"apres-la-fin-du-dessin"
@@ -140,8 +142,14 @@ def as_turned_jpeg(picture: Image.Image) -> bytes:
     exif[ExifTags.IFD.GPSInfo] = GPS_PLACE
     lying = picture.transpose(Image.Transpose.ROTATE_90)
     out = BytesIO()
-    lying.save(out, "JPEG", quality=80, optimize=True, exif=exif, comment=JPEG_COMMENT)
+    lying.save(out, "JPEG", quality=80, optimize=True, exif=exif, comment=JPEG_COMMENT, icc_profile=profile())
     return out.getvalue()
+
+
+def profile() -> bytes:
+    """The colours of every screen, under the name of somebody's."""
+    told = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return told.replace("sRGB built-in".encode("utf-16-be"), PROFILE_NAME.encode("utf-16-be"))
 
 
 def as_png(picture: Image.Image, remark: str | None = None) -> bytes:
