@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -27,7 +27,8 @@ CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-NOT_RUN = pytest.StashKey[list[pytest.Item]]()
+NOT_RUN = pytest.StashKey[set[str]]()
+COUNTED = pytest.StashKey[dict[str, list[int]]]()
 
 
 class Portal(Protocol):
@@ -100,6 +101,16 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
+class Count(Protocol):
+    def __call__(self, what: str, well: int, of: int) -> None: ...
+
+
+@pytest.fixture
+def count(request: pytest.FixtureRequest) -> Count:
+    """Tells how many of how many went well: `count("faults survived", 3, of=3)`. The report adds up what is alike."""
+    return lambda what, well, of: request.node.user_properties.append(("counted", (what, well, of)))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("portal")
     group.addoption("--all", action="store_true", help="run the tests marked system too; a missing tool is a failure")
@@ -112,32 +123,70 @@ def bless(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--bless"))
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[NOT_RUN] = set()
+    config.stash[COUNTED] = {}
+    config.pluginmanager.register(_Gathering(config), "portal-gathering")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-    # Quick ones first; and while Playwright is at work, no other test could call asyncio.run.
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    # While Playwright is at work, no other test of its process could call asyncio.run: a process gets the files
+    # in this order, those with a browser last.
+    with_browser = {item.path for item in items if _uses_the_browser(item)}
+    items.sort(key=lambda item: (item.path in with_browser, _uses_the_browser(item)))
     left_out = [] if config.getoption("--all") else [item for item in items if item.get_closest_marker("system")]
-    config.stash[NOT_RUN] = left_out
+    config.stash[NOT_RUN] = {item.nodeid for item in left_out}
     if left_out:
         items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=left_out)
 
 
+def _uses_the_browser(item: pytest.Item) -> bool:
+    return item.get_closest_marker("browser") is not None
+
+
+class _Gathering:
+    """Brings together what the processes tell: each collects by itself, and the first of them reports."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        for name, value in report.user_properties if report.when == "call" else ():
+            if name == "counted":
+                what, well, of = value  # type: ignore[misc]
+                total = self._config.stash[COUNTED].setdefault(str(what), [0, 0])
+                total[0], total[1] = total[0] + well, total[1] + of
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any, error: object) -> None:
+        self._config.stash[NOT_RUN].update(getattr(node, "workeroutput", {}).get("not run", ()))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    left_out = config.stash.get(NOT_RUN, [])
+    counted = config.stash[COUNTED]
+    if counted:
+        terminalreporter.section("counted")
+        for what, (well, of) in sorted(counted.items()):
+            terminalreporter.line(f"{what}: {well:,}/{of:,}")
+    left_out = config.stash[NOT_RUN]
     if left_out:
         terminalreporter.section("not run: these need other programs; ./portal test --all runs them")
-        for item in left_out:
-            terminalreporter.line(item.nodeid)
+        for nodeid in sorted(left_out):
+            terminalreporter.line(nodeid)
     if config.getoption("--all") and terminalreporter.stats.get("skipped"):
         terminalreporter.section("failed: with --all, nothing may be skipped (see above)")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["not run"] = sorted(session.config.stash[NOT_RUN])
+        return
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     skipped = reporter is not None and reporter.stats.get("skipped")
     if session.config.getoption("--all") and skipped and session.exitstatus == pytest.ExitCode.OK:

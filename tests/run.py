@@ -1,5 +1,7 @@
 """What `./portal test` runs, from `.venv`: gets a Chromium, then hands its arguments to pytest.
 
+Several files go through one process a core, unless the arguments say how (`-n 0`: in this one).
+
 A Chromium is, in this order: `$CHROMIUM`; one that the system has; the one Playwright keeps, or
 downloads; Debian's package, where we are root. None: exit 2. Standard library and Playwright only.
 """
@@ -42,7 +44,20 @@ def main(arguments: list[str]) -> int:
     os.environ["CHROMIUM"] = chromium  # read by the fixture, tests/conftest.py
     import pytest
 
-    return int(pytest.main(arguments))
+    return int(pytest.main([*together(arguments), *arguments]))
+
+
+def together(arguments: list[str]) -> list[str]:
+    """What has pytest-xdist take a process for each core, where it gains something and the caller did not choose.
+
+    Whoever looks into a failure (`-x`, `--pdb`, `-s`) or runs one file wants to see it happen in order.
+    """
+    chosen = ("-n", "--numprocesses", "--dist", "-x", "--exitfirst", "--maxfail", "--pdb", "-s", "--capture", "-p")
+    only = [one for one in arguments if one.endswith(".py") or ".py::" in one]
+    if len(only) == 1 or any(one.startswith(chosen) for one in arguments):
+        return []
+    # A file is never split, for what its tests share is made once; tests/conftest.py says in which order they come.
+    return ["-n", str(os.cpu_count() or 1), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def find() -> str | None:

@@ -21,6 +21,7 @@ from generator.permissions import published_people
 from generator.render import render
 from generator.report import as_github, as_json, as_text
 from tests import faults
+from tests.conftest import Count
 from tests.folders import changed, write_folder
 from tests.strategies import SEEDS, Folder, folder, folders
 from tests.test_presence import Expected, words_of
@@ -68,15 +69,19 @@ def test_random_folders_raise_no_false_alarm(one: Folder, seed: int) -> None:
 
 
 @pytest.mark.parametrize("fault", faults.LEAKS)
-def test_a_leak_is_caught(fault: str, samples: list[Made], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_leak_is_caught(fault: str, samples: list[Made], monkeypatch: pytest.MonkeyPatch, count: Count) -> None:
     faults.LEAKS[fault](monkeypatch)
-    assert any(one.code == "leak" for seed in SEEDS_TRIED for it in samples for one in _first_proof(it, seed))
+    caught = any(one.code == "leak" for seed in SEEDS_TRIED for it in samples for one in _first_proof(it, seed))
+    count("leaks of the generator, caught by the first line", caught, of=1)
+    assert caught
 
 
 @pytest.mark.parametrize("fault", faults.GAPS)
-def test_a_gap_is_caught(fault: str, samples: list[Made], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_gap_is_caught(fault: str, samples: list[Made], monkeypatch: pytest.MonkeyPatch, count: Count) -> None:
     faults.GAPS[fault](monkeypatch)
-    assert any(one.code == "missing-from-site" for it in samples for one in _first_proof(it))
+    caught = any(one.code == "missing-from-site" for it in samples for one in _first_proof(it))
+    count("gaps of the generator, caught", caught, of=1)
+    assert caught
 
 
 def _first_proof(it: Made, seed: int = 1) -> list[Diagnostic]:

@@ -23,6 +23,7 @@ from generator.build import Request, check
 from generator.content import read_content
 from generator.render import render
 from generator.rendered import Edition, Rendered
+from tests.conftest import Count
 from tests.consent_table import GIVEN, ITEM_STATES, PLACES, STATES, TODAY, Case, cases, published
 from tests.drawing import picture
 from tests.folders import GUIDE, SITE, write_folder
@@ -253,7 +254,7 @@ def wrong(place: str, seen: Seen, *, checked: bool) -> list[str]:
     return told
 
 
-def report(rendered: Rendered, *, checked: bool) -> None:
+def report(rendered: Rendered, count: Count, *, checked: bool) -> None:
     looked_at = dict(places(rendered))
     assert looked_at.keys() == PLACES.keys()
     # Texts that name someone are taken out before the consents are asked.
@@ -261,7 +262,7 @@ def report(rendered: Rendered, *, checked: bool) -> None:
     mistakes = {place: wrong(place, seen, checked=checked) for place, seen in judged.items()}
     assert {place: (len(told), told[:3]) for place, told in mistakes.items() if told} == {}
     assert_nothing_else(rendered, looked_at)
-    print(f"\n{len(everyone())} consents × {len(judged)} places = {len(everyone()) * len(judged)} combinations")
+    count("consents in all places", len(everyone()) * len(judged), of=len(everyone()) * len(judged))
 
 
 def assert_nothing_else(rendered: Rendered, looked_at: Mapping[str, Seen]) -> None:
@@ -272,18 +273,18 @@ def assert_nothing_else(rendered: Rendered, looked_at: Mapping[str, Seen]) -> No
         assert seen - {"mention"} <= known, everyone()[number]
 
 
-def test_what_is_seen_of_everyone_everywhere(content: Path) -> None:
+def test_what_is_seen_of_everyone_everywhere(content: Path, count: Count) -> None:
     """As a nightly build publishes it."""
     checked = check(Request(content, content.parent / "site", content.parent, TODAY, keep_going=True))
     assert checked.sound is not None
     site = consent.publish(withholding.reduced(checked.sound, checked.units), TODAY)
-    report(render(site, Edition(TODAY, "https://portail.test/")), checked=True)
+    report(render(site, Edition(TODAY, "https://portail.test/")), count, checked=True)
 
 
-def test_what_a_consent_alone_lets_through(content: Path) -> None:
+def test_what_a_consent_alone_lets_through(content: Path, count: Count) -> None:
     """Had nobody looked for errors before: two walls, each of which holds by itself."""
     site = consent.publish(read_content(content).content, TODAY)
-    report(render(site, Edition(TODAY, "https://portail.test/")), checked=False)
+    report(render(site, Edition(TODAY, "https://portail.test/")), count, checked=False)
 
 
 def test_the_table_has_every_combination() -> None:

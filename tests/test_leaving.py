@@ -27,6 +27,7 @@ from generator.editing import ENDING, Sheet, sheet_of, take_out
 from generator.leaving import Kind, Whom, carry_out, erasing, forgetting, outlook, plan
 from generator.leaving.outlook import address
 from generator.leaving.places import references_to
+from tests.conftest import Count
 
 TODAY = "2026-11-22"
 WHOM = Whom("essai", "josette")
@@ -550,7 +551,9 @@ def forgotten(project: Path) -> None:
     carry_out(planned)
 
 
-def test_killed_anywhere_nothing_of_hers_is_published_and_the_next_run_completes_it(project: Path) -> None:
+def test_killed_anywhere_nothing_of_hers_is_published_and_the_next_run_completes_it(
+    project: Path, count: Count
+) -> None:
     content = project / "content"
     original = tree(content)
     request = request_in(project)
@@ -581,6 +584,6 @@ def test_killed_anywhere_nothing_of_hers_is_published_and_the_next_run_completes
             forgotten(project)
         assert {name: data for name, data in tree(content).items() if not name.endswith(ENDING)} == final
         assert [name for name in tree(content) if name.endswith(ENDING)] == []
-    print(f"\nkilled {killed} times, {len(seen)} different states, survived {len(seen)}")
+    count("states after a kill while somebody is forgotten", len(seen), of=len(seen))
     assert killed > 60
     assert len(seen) >= len(planned.steps)

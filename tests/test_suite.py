@@ -163,3 +163,52 @@ def test_the_browser_reads_french_in_a_real_chromium(page: Page) -> None:
 
 def test_who_uses_the_browser_is_marked(request: pytest.FixtureRequest, page: Page) -> None:
     assert request.node.get_closest_marker("browser") is not None
+
+
+# -- one process a core ------------------------------------------------------------------------------
+
+TOGETHER = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+TELLING = """
+import os
+from pathlib import Path
+import pytest
+
+@pytest.mark.parametrize("turn", range(3))
+def test_counts(count, turn):
+    count("faults caught", turn, of=2)
+    Path(f"process-{os.getpid()}-of-{Path(__file__).stem}").touch()
+"""
+
+
+def test_the_whole_suite_goes_through_one_process_a_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    several = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
+    for asked in ([], ["--all", "-q"], ["tests/test_a.py", "tests/test_b.py"], ["-k", "consent"], ["tests/leaks"]):
+        assert run.together(asked) == several, asked
+    alone = (["tests/test_a.py"], ["tests/test_a.py::test_b"], ["-n", "0"], ["-n4"], ["-x"], ["--pdb"], ["--maxfail=2"])
+    for asked in alone:
+        assert run.together([*asked]) == [], asked
+
+
+@pytest.fixture
+def two_files(bench: Path) -> Path:
+    for name in ("test_one.py", "test_other.py"):
+        (bench / "tests" / name).write_text(TELLING, encoding="utf-8")
+    return bench
+
+
+@pytest.mark.parametrize("arguments", [("-p", "no:xdist"), TOGETHER], ids=["alone", "together"])
+def test_what_tests_counted_is_added_up(two_files: Path, arguments: tuple[str, ...]) -> None:
+    status, output = pytest_in(two_files, *arguments)
+    assert status == 0
+    assert "faults caught: 6/12" in output
+    assert "tests/test_some.py::test_engine" in output
+    assert "with --all" not in output
+    # What the tests of one file share is made once.
+    assert all(len(list(two_files.glob(f"process-*-of-{one}"))) == 1 for one in ("test_one", "test_other"))
+
+
+def test_together_too_a_skipped_test_is_a_failure_with_all(bench: Path) -> None:
+    status, output = pytest_in(bench, "--all", "-k", "skipped", *TOGETHER)
+    assert status == 1
+    assert "with --all, nothing may be skipped" in output

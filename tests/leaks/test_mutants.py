@@ -27,6 +27,7 @@ from generator.render import environment, render
 from generator.rendered import Rendered
 from generator.report import as_github, as_json, as_text
 from tests import faults
+from tests.conftest import Count
 from tests.leaks import mutants
 from tests.leaks.mutants import CONTENT, MUTANTS
 from tests.leaks.sites import ROOT, Site, build, built, files_of, stand_in_files
@@ -77,13 +78,10 @@ def findings(demo: Site) -> dict[str, list[Diagnostic]]:
     return found
 
 
-def test_every_leak_in_the_built_site_is_caught(
-    findings: dict[str, list[Diagnostic]], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_every_leak_in_the_built_site_is_caught(findings: dict[str, list[Diagnostic]], count: Count) -> None:
     assert len(findings) >= FEWEST
     escaped = [name for name, found in findings.items() if not found]
-    with capsys.disabled():
-        print(f"\nput into a built site, caught by the second line: {len(findings) - len(escaped)}/{len(findings)}")
+    count("leaks put into a built site, caught by the second line", len(findings) - len(escaped), of=len(findings))
     assert escaped == []
 
 
@@ -110,9 +108,7 @@ def test_the_line_and_the_kind_of_place_are_told(demo: Site) -> None:
 # -- the generator ----------------------------------------------------------------------------------
 
 
-def test_the_second_line_finds_many_leaks_of_the_generator_by_itself(
-    made: Made, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_second_line_finds_many_leaks_of_the_generator_by_itself(made: Made, count: Count) -> None:
     """It sees neither orders nor counts; of values in full it should miss none."""
     before, caught = stand_in_files(made.rendered), []
     for name, fault in faults.LEAKS.items():
@@ -128,8 +124,7 @@ def test_the_second_line_finds_many_leaks_of_the_generator_by_itself(
         touched = {path: data for path, data in after.items() if before.get(path) != data and path.endswith(".html")}
         if Site(Made(made.content, made.units, TODAY, made.site, rendered), before).traces(touched):
             caught.append(name)
-    with capsys.disabled():
-        print(f"\nof the generator, caught by the second line alone: {len(caught)}/{len(faults.LEAKS)}")
+    count("leaks of the generator, caught by the second line alone", len(caught), of=len(faults.LEAKS))
     assert VALUES_IN_FULL - set(caught) == set()
 
 

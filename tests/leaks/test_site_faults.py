@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.report import as_github, as_json, as_text
 from tests.built_site import BuiltProject, build_project
+from tests.conftest import Count
 from tests.leaks import site_files, site_injection, site_links
 from tests.leaks.site_faults import SECRET, Fault
 
@@ -19,16 +19,6 @@ FAULTS = (*site_files.FAULTS, *site_injection.FAULTS, *site_links.FAULTS)
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> BuiltProject:
     return build_project(tmp_path_factory.mktemp("demo"))
-
-
-@pytest.fixture(scope="module")
-def tally(request: pytest.FixtureRequest) -> Iterator[dict[str, bool]]:
-    """Which faults were caught; told at the end, whatever else is printed."""
-    caught: dict[str, bool] = {}
-    yield caught
-    reporter = request.config.pluginmanager.get_plugin("terminalreporter")
-    reporter.ensure_newline()
-    reporter.write_line(f"faults of the built site caught: {sum(caught.values())}/{len(caught)}")
 
 
 def test_names_are_told_apart() -> None:
@@ -41,12 +31,13 @@ def test_nothing_is_found_where_nothing_is_wrong(demo: BuiltProject) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_a_fault_is_caught(fault: Fault, demo: BuiltProject, tmp_path: Path, tally: dict[str, bool]) -> None:
+def test_a_fault_is_caught(fault: Fault, demo: BuiltProject, tmp_path: Path, count: Count) -> None:
     site = tmp_path / "site"
     shutil.copytree(demo.site, site)
     fault.change(site)
     found = demo.faults(site)
-    tally[fault.name] = fault.code in {one.code for one in found}
-    assert tally[fault.name], {(one.code, one.file) for one in found}
+    caught = fault.code in {one.code for one in found}
+    count("faults of the built site, caught", caught, of=1)
+    assert caught, {(one.code, one.file) for one in found}
     for report in (as_text(found, "fr"), as_json(found, "en"), as_github(found, "fr")):
         assert not any(part.casefold() in report.casefold() for part in SECRET.split())
