@@ -4,7 +4,9 @@
     pip install fonttools brotli
     python docs/make_fonts.py node_modules
 
-Writes `theme/assets/fonts/`. Both families are under the SIL Open Font License; their OFL.txt stay beside them.
+Writes `theme/assets/fonts/`, and the headings' letters once more for the pictures that are drawn at build
+(`generator/render/fonts/`, as TrueType: not every FreeType unpacks woff2). Both families are under the SIL Open
+Font License; their OFL.txt stay beside them.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 OUTPUT = Path(__file__).resolve().parent.parent / "theme" / "assets" / "fonts"
+DRAWN_WITH = Path(__file__).resolve().parent.parent / "generator" / "render" / "fonts"
 NARROW_SPACE = 0x202F
 SIGNS = [*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, "œŒ’‘“”–—…€•"), NARROW_SPACE]
 """Latin-1 and what French adds to it (site.md, "Look")."""
@@ -34,19 +37,25 @@ FONTS = {
 
 
 def main(packages: Path) -> None:
-    OUTPUT.mkdir(parents=True, exist_ok=True)
-    for name, (family, style, axes, signs) in FONTS.items():
-        package = packages / "@fontsource-variable" / family
-        font = TTFont(package / "files" / f"{family}-{style}.woff2", recalcTimestamp=False)
-        give_narrow_space(font)
-        subsetter = Subsetter(options())
-        subsetter.populate(unicodes=signs)
-        subsetter.subset(font)
-        font = instantiateVariableFont(font, axes)
-        font.flavor = "woff2"
-        font.save(OUTPUT / f"{name}.woff2")
-        shutil.copy(package / "LICENSE", OUTPUT / f"{family}.OFL.txt")
-        print(f"{name}: {(OUTPUT / f'{name}.woff2').stat().st_size:,} bytes, {len(font.getBestCmap())} signs")
+    for name in FONTS:
+        write(packages, name, OUTPUT / f"{name}.woff2", "woff2")
+    write(packages, "fraunces", DRAWN_WITH / "fraunces.ttf", None)
+
+
+def write(packages: Path, name: str, path: Path, flavor: str | None) -> None:
+    family, style, axes, signs = FONTS[name]
+    package = packages / "@fontsource-variable" / family
+    font = TTFont(package / "files" / f"{family}-{style}.woff2", recalcTimestamp=False)
+    give_narrow_space(font)
+    subsetter = Subsetter(options())
+    subsetter.populate(unicodes=signs)
+    subsetter.subset(font)
+    font = instantiateVariableFont(font, axes)
+    font.flavor = flavor
+    path.parent.mkdir(parents=True, exist_ok=True)
+    font.save(path)
+    shutil.copy(package / "LICENSE", path.parent / f"{family}.OFL.txt")
+    print(f"{path.name}: {path.stat().st_size:,} bytes, {len(font.getBestCmap())} signs")
 
 
 def give_narrow_space(font: TTFont) -> None:

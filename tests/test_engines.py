@@ -75,7 +75,12 @@ def made(engines: dict[str, Engine], root: Path, tmp_path_factory: pytest.TempPa
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
-        assert sorted(path.name for path in (project / "build").iterdir()) == [".lock", "docs", "mkdocs.yml"]
+        assert sorted(path.name for path in (project / "build").iterdir()) == [
+            ".lock",
+            "docs",
+            "mkdocs.yml",
+            "pictures.json",
+        ]
         found[name] = Made(engine, project / name, _sum(project / "build" / "docs"))
     return found
 

@@ -22,7 +22,7 @@ from tests.whole_way import ADDRESS
 
 SITES = sorted(path.parent for path in (Path(__file__).parent / "sites").glob("*/content"))
 TEXTS = (".md", ".json", ".xml", ".txt", ".webmanifest")
-PICTURE = re.compile(r"[0-9a-f]{20}\.(jpg|webp|svg)")
+PICTURE = re.compile(r"[0-9a-f]{20}\.(jpg|webp|svg|png)")
 
 
 def rendered(folder: Path) -> Rendered:

@@ -131,7 +131,7 @@ def test_pages_that_would_share_a_title_are_numbered_in_public_order() -> None:
 @LANGUAGES
 def test_front_matter_holds_a_title_and_a_short_description_in_plain_words(language: str) -> None:
     for path, meta in full(language).meta.items():
-        assert meta.keys() <= {"title", "description", "kind", "linked_data"}, path
+        assert meta.keys() <= {"title", "description", "kind", "linked_data", "share_image", "share_words"}, path
         assert all(isinstance(value, str) and value.strip() == value and value for value in meta.values()), path
         assert len(unescape(meta["description"])) <= 160, path
 

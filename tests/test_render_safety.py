@@ -61,6 +61,7 @@ def hostile_site(language: str, round_: int, texts: tuple[str, ...]) -> tuple[pu
     return factories.retold(full_site(language), tell), told
 
 
+FRONT = {"title", "description", "kind", "linked_data", "share_image", "share_words"}
 Shape = tuple[str, tuple[str, ...]]
 RICH: set[Shape] = {
     *((name, ()) for name in ("p", "em", "strong", "ul", "ol", "li", "blockquote", "br")),
@@ -90,7 +91,7 @@ def test_hostile_lines_bring_no_element_and_show_as_typed(round_: int) -> None:
     for path, html in pages.html.items():
         added = shapes(html) - shapes(expected.html[path])
         assert not added, (path, added)
-        assert pages.meta[path].keys() == expected.meta[path].keys() <= {"title", "description", "kind", "linked_data"}
+        assert pages.meta[path].keys() == expected.meta[path].keys() <= FRONT
         assert not re.search('[<>"]', pages.meta[path]["title"] + pages.meta[path]["description"]), path
         assert not re.search("[<>&\u2028\u2029]", pages.meta[path].get("linked_data", "")), path
         assert not [one for one in pages.headings[path] if re.search("[<>]", one)], path

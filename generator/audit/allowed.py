@@ -80,9 +80,10 @@ VALUES: Mapping[tuple[str, str], frozenset[str]] = {
     ("link", "type"): frozenset({"application/atom+xml"}),
     ("meta", "charset"): frozenset({"utf-8"}),
     ("meta", "http-equiv"): frozenset({"Content-Security-Policy"}),
-    ("meta", "name"): frozenset({"description", "generator", "robots", "viewport"}),
+    ("meta", "name"): frozenset({"description", "generator", "robots", "twitter:card", "viewport"}),
     ("meta", "property"): frozenset(
-        {"og:description", "og:locale", "og:site_name", "og:title", "og:type", "og:url"},
+        {"og:description", "og:locale", "og:site_name", "og:title", "og:type", "og:url"}
+        | {"og:image", "og:image:alt", "og:image:height", "og:image:width"},
     ),
     ("script", "type"): frozenset({DATA}),
     ("source", "type"): frozenset({"image/webp"}),

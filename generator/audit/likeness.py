@@ -12,6 +12,7 @@ import yaml
 from generator.audit.expected import Expected
 from generator.audit.page import TEXT, Node, Page, folded
 from generator.diagnostics import TOP, Diagnostic
+from generator.render.share_pictures import SIZE
 from generator.site import NOT_FOUND
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -23,6 +24,7 @@ _SAYING = ("alt", "aria-label", "data-dark", "data-failed", "data-light", "data-
 """Attributes that say something to readers."""
 
 _DESCRIBING = ("description", "og:description", "og:site_name", "og:title", "og:url")
+_SHARED = ("og:image", "og:image:alt", "og:image:height", "og:image:width", "twitter:card")
 
 Piece = tuple[int, str, Node]
 """How deep, what (a tag with its attributes, or words), and the node it comes from."""
@@ -75,7 +77,7 @@ def _head(page: Page) -> dict[str, str]:
     said = {"title": page.words("title")}
     for meta in page.all("meta"):
         name = meta.attributes.get("property") or meta.attributes.get("name") or ""
-        if name in _DESCRIBING:
+        if name in _DESCRIBING + _SHARED:
             said[name] = said.get(name, "") + (meta.attributes.get("content") or "")
     data = "".join(node.text for node in page.nodes if node.parent == "script")
     return said | ({"data": data} if data else {})
@@ -94,6 +96,11 @@ def _told_of(path: str, expected: Expected) -> dict[str, str]:
     told |= {"description": description or unescape(frame.description)}
     told |= {"og:description": description} if description else {}
     told |= {"og:url": expected.url(path)} if expected.address else {}
+    if values.get("share_image"):
+        width, height = map(str, SIZE)
+        words = unescape(values["share_words"])
+        pictured = (unescape(values["share_image"]), words, height, width, "summary_large_image")
+        told |= dict(zip(_SHARED, pictured, strict=True))
     return told | ({"data": values["linked_data"]} if values.get("linked_data") else {})
 
 

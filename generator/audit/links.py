@@ -35,6 +35,8 @@ class Linked:
     canonical: tuple[str, ...]
     ids: frozenset[str]
     links: tuple[Link, ...]
+    shared: tuple[str, ...] = ()
+    """The whole addresses of the pictures that a link to it brings along."""
 
 
 def linked(page: Page) -> Linked:
@@ -52,6 +54,11 @@ def linked(page: Page) -> Linked:
         canonical=tuple(str(one.attributes.get("href")) for one in page.all("link") if _is_canonical(one.attributes)),
         ids=frozenset(node.attributes["id"] or "" for node in page.elements if "id" in node.attributes),
         links=tuple(links),
+        shared=tuple(
+            str(one.attributes.get("content"))
+            for one in page.all("meta")
+            if one.attributes.get("property") == "og:image"
+        ),
     )
 
 
@@ -71,6 +78,10 @@ def find_dead_links(pages: Sequence[Linked], built: BuiltSite, expected: Expecte
             if problem:
                 place = _place(built.files[page.path].decode(errors="replace"), link.address)
                 yield Diagnostic("dead-link", page.path, place, facts={"problem": problem})
+        for address in page.shared:
+            if not address.startswith(expected.address) or address.removeprefix(expected.address) not in built.files:
+                place = _place(built.files[page.path].decode(errors="replace"), address)
+                yield Diagnostic("dead-link", page.path, place, facts={"problem": "nowhere"})
 
 
 def find_lost_pages(pages: Sequence[Linked], expected: Expected) -> Iterator[Diagnostic]:

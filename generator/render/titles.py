@@ -55,14 +55,19 @@ def cut(text: str, length: int) -> str:
     return (head if space else kept).rstrip(" ,;:.\u00a0\u202f") + "…"
 
 
-def front_matter(title: str, description: str, kind: str = "", linked_data: str = "") -> Markup:
+def front_matter(
+    title: str, description: str, kind: str = "", linked_data: str = "", shared: tuple[str, str] | None = None
+) -> Markup:
     """The block between ``---``: title and description escaped for HTML, the rest safe as it is; a line each.
 
-    `kind` of page is what the theme draws differently: the name of its template.
+    `kind` of page is what the theme draws differently: the name of its template. `shared` is the address
+    of the picture that a link to the page brings along, and the words on it.
     """
     values = {"title": escape(title), "description": escape(opening(description, DESCRIPTION))}
     if kind:
         values["kind"] = kind
     if linked_data:
         values["linked_data"] = str(linked_data)
+    if shared:
+        values |= {"share_image": escape(shared[0]), "share_words": escape(shared[1])}
     return Markup(f"---\n{yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10**6)}---\n")

@@ -10,6 +10,7 @@ import base64
 import gzip
 import json
 import quopri
+import re
 import zlib
 from collections.abc import Callable
 from functools import partial
@@ -480,3 +481,23 @@ def a_hidden_layer_of_a_drawing(files: Files) -> None:
 def a_withheld_photograph_in_a_page(files: Files) -> None:
     data = base64.b64encode((PHOTOS / "groupe-marche.jpg").read_bytes()).decode()
     insert(files, COHORT, f'<img alt="" src="data:image/jpeg;base64,{data}">')
+
+
+def _shared(files: Files) -> str:
+    found = re.search(rb'og:image" content="[^"]*/(images/[0-9a-f]+\.png)', files[COHORT])
+    assert found
+    return found[1].decode()
+
+
+@mutant
+def a_shared_picture_with_packed_text(files: Files) -> None:
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Title", f"{JOSETTE} {RIBAMBOURG}", zip=True)
+    path, written = _shared(files), BytesIO()
+    Image.open(BytesIO(files[path])).save(written, "PNG", pnginfo=info)
+    files[path] = written.getvalue()
+
+
+@mutant
+def words_about_a_shared_picture(files: Files) -> None:
+    files[COHORT] = files[COHORT].replace(b'og:image:alt" content="', f'og:image:alt" content="{RIBAMBOURG} '.encode())

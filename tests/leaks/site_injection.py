@@ -56,6 +56,16 @@ FAULTS = (
     Fault("a size behind a comma alone", "remote-resource", edited(' 480w"', ' 480w,https://x.test/a.webp 2000w"')),
     Fault("sizes that are no widths", "remote-resource", edited(' 480w"', ' 480w, /a.webp 2x"')),
     Fault("another kind of source", "unexpected-attribute", edited('type="image/webp"', 'type="image/svg+xml"')),
+    Fault("another size of a shared picture", "page-differs", edited('content="1200"', 'content="1201"')),
+    Fault(
+        "another picture that is shared",
+        "page-differs",
+        edited('og:image" content="', 'og:image" content="https://x.test/'),
+    ),
+    Fault("a card of another kind", "page-differs", edited("summary_large_image", "player")),
+    Fault(
+        "a film that is shared", "unexpected-attribute", in_head('<meta property="og:video" content="https://x.test/">')
+    ),
     Fault("a search index elsewhere", "remote-resource", edited('data-index="', 'data-index="https://x.test/')),
     Fault("a frame", "unexpected-element", in_article('<iframe src="https://x.test"></iframe>')),
     Fault("an object", "unexpected-element", in_article('<object data="x.swf"></object>')),

@@ -30,6 +30,12 @@ FAULTS = (
     Fault("a place of this page that is not there", "dead-link", link_to("#nulle-part")),
     Fault("a picture that is not there", "dead-link", edited('<img src="', '<img src="../')),
     Fault("a size that is not there", "dead-link", edited('srcset="', 'srcset="../')),
+    Fault("a shared picture that is not there", "dead-link", edited("/images/", "/images/x", count=1)),
+    Fault(
+        "a shared picture from elsewhere",
+        "dead-link",
+        edited('og:image" content="https://', 'og:image" content="https://x.'),
+    ),
     Fault("a script that is not there", "dead-link", in_head('<script src="x.js"></script>')),
     Fault("a style sheet that is not there", "dead-link", edited("pages.css", "page.css")),
     Fault("an icon that is not there", "dead-link", edited("icon.svg", "icon.ico")),
