@@ -19,6 +19,7 @@ from typing import Final
 import nh3
 from markdown_it.token import Token
 
+from generator import elision
 from generator.markdown_escape import escape
 from generator.richtext_grammar import PREFIXES, UNKNOWN, Reference, is_safe_address, parser
 
@@ -39,10 +40,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a reference shows: plain text, and the page it leads to (an opaque key), if any."""
+    """What a reference shows: plain text, and the page it leads to (an opaque key), if any.
+
+    `elides` says that French elision before the text is to be put right: it is a name that nobody typed there.
+    """
 
     text: str
     page: str | None
+    elides: bool = False
 
 
 Resolve = Callable[[Reference], Resolved]
@@ -126,12 +131,29 @@ class _Piece:
 
     kind: str
     text: str
+    elides: bool = False
 
 
 def _pieces(block: Token, resolve: Resolve) -> list[_Piece]:
     if block.type == "typed":
         return [_Piece(_TYPED, block.content)]
-    return [piece for token in block.children or () for piece in _pieces_of(token, resolve)]
+    found: list[_Piece] = []
+    for token in block.children or ():
+        pieces = list(_pieces_of(token, resolve))
+        name = next((piece for piece in pieces if piece.elides), None)
+        if name is not None:
+            _elide(found, name.text)
+        found += pieces
+    return found
+
+
+def _elide(pieces: list[_Piece], name: str) -> None:
+    """Puts the last words of `pieces` right, before `name`; the editor's line may end between the two."""
+    while len(pieces) > 1 and pieces[-1].kind == pieces[-2].kind == _WORDS:
+        last = pieces.pop()
+        pieces[-1] = _Piece(_WORDS, pieces[-1].text + last.text)
+    if pieces and pieces[-1].kind == _WORDS:
+        pieces[-1] = _Piece(_WORDS, elision.before(pieces[-1].text, name))
 
 
 def _pieces_of(token: Token, resolve: Resolve) -> Iterator[_Piece]:
@@ -157,11 +179,12 @@ def _referred(reference: Reference, in_link: bool, resolve: Resolve) -> Iterator
         yield _Piece(_TYPED, reference.raw)
         return
     resolved = resolve(reference)
+    words = _Piece(_WORDS, resolved.text, resolved.elides)
     if in_link or resolved.page is None:
-        yield _Piece(_WORDS, resolved.text)
+        yield words
         return
     yield _Piece(_TAG, f'<a href="ref:{html_escape(resolved.page)}">')
-    yield _Piece(_WORDS, resolved.text)
+    yield words
     yield _Piece(_TAG, "</a>")
 
 

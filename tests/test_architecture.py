@@ -18,7 +18,7 @@ ORDER = (
     {"diagnostics", "nearest", "snapshot", "yaml_text"},
     {"excerpts"},
     {"source"},
-    {"richtext_grammar", "markdown_escape", "typography"},
+    {"richtext_grammar", "markdown_escape", "typography", "elision"},
     {"richtext"},
     {"models"},
     {"keys", "choices"},

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator import richtext
+from generator import elision, richtext
 from generator.audit.withheld import Shown, open_gallery, open_pairs, shown_in
 from generator.content import CohortFolder, Content
 from generator.diagnostics import Diagnostic
@@ -82,7 +82,9 @@ def _said(value: object) -> list[str]:
     runs: list[str] = []
     for _, one in words_in(value):
         text = richtext.to_words(one, lambda reference: richtext.Resolved(reference.words or _UNSAID, None))
-        runs += [_letters(run) for run in text.split(_UNSAID)]
+        *before_names, last = text.split(_UNSAID)
+        # « de » may have become « d’ » in front of a name.
+        runs += [_letters(elision.without_the_last_word(run)) for run in before_names] + [_letters(last)]
     return runs
 
 

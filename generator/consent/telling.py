@@ -89,7 +89,8 @@ class Teller:
         if reference.kind == "person":
             name = self.names.names.get(key, self.names.someone)
             page = key if self.names.has_page(key) else None
-            return richtext.Resolved(reference.words or name, page)
+            french = self.content.site.language.value == "fr"
+            return richtext.Resolved(reference.words or name, page, elides=french and reference.words is None)
         if key not in self.items:
             return richtext.Resolved(reference.words or "", None)
         return richtext.Resolved(reference.words or self.titles[key], key)
