@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from generator import audit, checks, consent, exchange, pictures, site, withholding
+from generator.checks.addresses import addresses_to_record
 from generator.checks.names import name_in_text, withheld_texts
 from generator.checks.site import is_placeholder
-from generator.content import Content, Reading, read_content
+from generator.content import RECORD, Content, Reading, read_content, with_addresses
 from generator.diagnostics import Diagnostic, Severity, in_order
 from generator.discretion import discreetly
 from generator.engine import DEFAULT, Engine
@@ -151,6 +152,8 @@ def build(request: Request, begins: Progress = lambda stage: None, waiting: Call
             if wrong:
                 return Built(in_order([*checked.diagnostics, *wrong]), checked.language, False, ())
             begins(STAGES[6])
+            if request.release:
+                _record(request, checked)
             exchange.exchange(staged, request.site)
         return Built(
             checked.diagnostics,
@@ -229,6 +232,19 @@ def _make(
         return audit.inspect(content, units, request.today, rendered, audit.read_site(staged), expected)
 
     return steadily([request.project / ENGINE_FILE, request.project / "theme"], built)
+
+
+def _record(request: Request, checked: Checked) -> None:
+    """Adds the addresses of what goes online to `published-addresses.txt` (docs/decisions/addresses.md)."""
+    content = checked.sound
+    if content is None or content.record_file in checked.withheld:  # a broken list is left to its editor
+        return
+    new = addresses_to_record(content, withholding.available(content)) - (content.recorded or {}).keys()
+    path = request.content / RECORD
+    with explaining(path):
+        if new and not path.is_symlink():
+            text = path.read_bytes().decode() if path.exists() else None
+            put(path, with_addresses(text, new))
 
 
 def _expected(request: Request, rendered: Rendered, index: Mapping[str, bytes]) -> audit.Expected:

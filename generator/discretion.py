@@ -139,7 +139,8 @@ def _with_line(diagnostic: Diagnostic, lines: list[str], secrets: Secrets) -> Di
     if position.line > len(lines) or (position == TOP and diagnostic.code in OF_THE_FILE):
         return diagnostic
     line = lines[position.line - 1]
-    hidden = "/participants/" in diagnostic.file or secrets.in_text(line) or _names_a_photograph(diagnostic.file, line)
+    of_person = "/participants/" in diagnostic.file or diagnostic.code == "redirect-of-person"
+    hidden = of_person or secrets.in_text(line) or _names_a_photograph(diagnostic.file, line)
     return replace(diagnostic, excerpt=_key_of(line, position.line) if hidden else _shown(line, diagnostic))
 
 

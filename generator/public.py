@@ -281,6 +281,8 @@ class Term:
     definition: RichText
     example: RichText | None
     also: tuple[str, ...]
+    former: tuple[str, ...] = ()
+    """The ids that it had before, which links may still name."""
 
 
 @dataclass(frozen=True)
@@ -342,5 +344,7 @@ class Site:
     articles: tuple[Article, ...]
     case_studies: tuple[CaseStudy, ...]
     terms: tuple[Term, ...]
+    redirects: tuple[tuple[str, Key], ...]
+    """Addresses where a page was, ``/guides/ancien/``, each with the page that has taken its place."""
     images: Mapping[str, bytes]
     """The bytes of every published picture, by name."""

@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, RootModel, ValidationError
 
 from generator.diagnostics import Route
-from generator.models import Address, Email, FileName, Id, ImageName, Line, PartialDate, PersonRef, Text
+from generator.models import Address, Email, FileName, Id, ImageName, Line, PartialDate, PersonRef, SitePath, Text
 from generator.source.decoding import MOST_MISTAKES
 from generator.validation import is_consequence
 
@@ -36,6 +36,7 @@ STAND_INS = {
     PersonRef: "taken-out-{n}/taken-out-{n}",
     FileName: "taken-out-{n}.jpg",
     ImageName: "taken-out-{n}.jpg",
+    SitePath: "/taken-out-{n}/",
     Address: "https://taken-out-{n}.invalid",
     Email: "taken-out-{n}@taken-out.invalid",
     bool: "false",

@@ -46,6 +46,8 @@ WORDS = (
 SETTINGS = "mkdocs.yml"
 INDEX = "pagefind"
 NOT_FOUND = "404.html"
+REDIRECT = '<meta http-equiv="refresh"'
+"""What a page that sends its reader on says of itself, and no other (generator/audit/injection.py)."""
 SITEMAP = "sitemap.xml"
 
 PUBLISHED = (".css", ".js", ".woff2", ".png", ".svg", ".webp", "OFL.txt")
@@ -188,7 +190,7 @@ def search_files(pages: Mapping[str, str], language: str) -> dict[str, bytes]:
 
     Raises `EngineFailed` and `MissingTool`.
     """
-    read = {path: page for path, page in pages.items() if path != NOT_FOUND}
+    read = {path: page for path, page in pages.items() if path != NOT_FOUND and REDIRECT not in page}
     return {f"{INDEX}/{path}": data for path, data in search.index(read, language).items()}
 
 

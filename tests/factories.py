@@ -187,6 +187,7 @@ def site(language: str = "fr", **changes: Any) -> public.Site:
         articles=(),
         case_studies=(),
         terms=(),
+        redirects=(),
         images={},
     )
     return replace(plain, **changes)

@@ -41,7 +41,8 @@ KEYS: dict[str, set[str]] = {
     | under("home", "title", "lead", "featured")
     | under("privacy", "controller", "contact", "consent_validity_months", "repository", "recipients", "rights_note")
     | under("legal", "publisher", "director", "host")
-    | under("participate", "form_url", "email"),
+    | under("participate", "form_url", "email")
+    | under("redirects[]", "old", "new"),
     "person": {"pseudonym", "roles", "same_as", "agreement", "age", "occupation", "city", "bio", "skills", "minor"}
     | {"not_me", "notes"}
     | under("name", "first", "last")

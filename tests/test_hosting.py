@@ -127,6 +127,21 @@ def has_headers(response: HTTPResponse, cache: str) -> None:
     assert told == {name: [value] for name, value in HEADERS.items()} | {"Cache-Control": [cache]}
 
 
+def test_an_old_address_leads_on_and_that_of_someone_who_withdrew_does_not(hosted: Hosted, page: Page) -> None:
+    response, told = hosted.get("guides/carte/")
+    assert response.status == 200
+    assert b'content="0; url=../carte-gribouille/"' in told
+    response, told = hosted.get("temoignages/colline/josette/")
+    assert response.status == 404
+    assert b'http-equiv="refresh"' not in told
+    context = page.context.browser.new_context(ignore_https_errors=True)  # type: ignore[union-attr]
+    reader = context.new_page()
+    reader.goto(hosted.address("guides/carte/"))
+    reader.wait_for_url(hosted.address("guides/carte-gribouille/"))
+    assert reader.locator("h1").inner_text()
+    context.close()
+
+
 def test_every_file_is_served_as_what_it_is(hosted: Hosted) -> None:
     files = files_of(hosted)
     assert len(files) > 80

@@ -163,7 +163,8 @@ def put(data: Any, route: list[str], value: Any) -> None:
     elif not rest:
         data[first] = value
     else:
-        made: Any = [LINK if first == "links" else SOURCE] if rest[0] == "[]" else {}
+        items = {"links": LINK, "redirects": {"old": "/guides/ancien/", "new": "/guides/carte/"}}
+        made: Any = [items.get(first, SOURCE)] if rest[0] == "[]" else {}
         put(data.setdefault(first, deepcopy(made)), rest, value)
 
 

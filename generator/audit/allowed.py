@@ -60,7 +60,7 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
         "script": "defer src type",
         "section": "class",
         "source": "sizes srcset type",
-        "span": "class role",
+        "span": "class id role",
         "strong": "",
         "summary": "",
         "svg": "viewBox xmlns",

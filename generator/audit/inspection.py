@@ -14,6 +14,7 @@ from generator.audit.injection import find_injections, find_remote_styles
 from generator.audit.likeness import find_differences
 from generator.audit.links import Linked, find_dead_links, find_lost_pages, linked, linked_manifest
 from generator.audit.page import Page
+from generator.audit.redirects import find_wrong_redirects, redirects_of
 from generator.audit.sitemap import day_of, find_wrong_addresses
 from generator.audit.traces import find_traces
 from generator.content import Content
@@ -44,7 +45,10 @@ def find_faults(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
     yield from find_missing_files(built, expected)
     pages: list[Linked] = []
     # One page at a time: a thousand trees would fill the memory.
+    redirects = redirects_of(expected)
     for path, text in built.pages.items():
+        if path in redirects:
+            continue  # the bytes that were made (`files`), which `redirects` looks at
         if text is None:
             yield Diagnostic("malformed-page", shown(path), facts={"problem": "characters"})
             continue
@@ -62,6 +66,7 @@ def find_faults(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
     yield from find_dead_links([*pages, *manifests], built, expected)
     yield from find_lost_pages(pages, expected)
     yield from find_wrong_addresses(built, expected)
+    yield from find_wrong_redirects(built, expected)
 
 
 def _without_echo(found: Sequence[Diagnostic]) -> list[Diagnostic]:

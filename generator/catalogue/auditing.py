@@ -132,6 +132,10 @@ AUDITING: dict[str, Entry] = {
         ),
         N_("Put what is needed into theme/assets/, and load it from there."),
     ),
+    "wrong-redirect": says(
+        N_("This page sends its reader on in a way that no redirect does, or to where none may lead."),
+        _TEMPLATES,
+    ),
     "live-document": says(
         N_("This file could do more than be looked at: it holds something that a browser runs, loads or follows."),
         N_("Replace it by a plain drawing, or build the site again with ./portal build."),

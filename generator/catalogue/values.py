@@ -141,6 +141,10 @@ VALUES: dict[str, Entry] = {
         N_("A picture's file name is expected here, without its folder."),
         N_("Write the name with its ending: {endings}."),
     ),
+    "not-a-site-path": says(
+        N_("An address of this site is expected here."),
+        N_("Write what follows the site's name, with a stroke at both ends, for example “/guides/carte/”."),
+    ),
     "unsafe-link/address": says(
         N_("The address of a web page is expected here, beginning with https:// or http://."),
         (N_("Write “{right}”."), N_("Copy the whole address from the browser, https:// included.")),

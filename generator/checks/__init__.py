@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from generator.checks.addresses import ADDRESS_CHECKS
 from generator.checks.consent import CONSENT_CHECKS
 from generator.checks.context import Context
 from generator.checks.names import NAME_CHECKS, withheld_texts
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     *PICTURE_CHECKS,
     *RESOURCE_CHECKS,
     *SITE_CHECKS,
+    *ADDRESS_CHECKS,
 )
 
 TEXT_CODES = frozenset({"name-in-text"})

@@ -14,6 +14,7 @@ from generator.consent.cohorts import tell_cohort
 from generator.consent.names import Naming, naming
 from generator.consent.ordering import folded, newest_first
 from generator.consent.programme import tell_contact, tell_home, tell_legal, tell_organisation, tell_privacy
+from generator.consent.redirects import former_terms, tell_redirects
 from generator.consent.resources import tell_article, tell_case_study, tell_guide, tell_term
 from generator.consent.telling import Album, Teller
 from generator.content import Content
@@ -47,6 +48,7 @@ def publish(content: Content, today: date, *, derived: Derive = derive) -> publi
         articles=_articles(content, teller),
         case_studies=_case_studies(content, teller),
         terms=_terms(content, teller),
+        redirects=tell_redirects(content),
         images=album.images,
     )
 
@@ -76,9 +78,9 @@ def _case_studies(content: Content, teller: Teller) -> tuple[public.CaseStudy, .
 
 
 def _terms(content: Content, teller: Teller) -> tuple[public.Term, ...]:
-    return tuple(
-        sorted((tell_term(teller, one) for one in content.glossary), key=lambda one: (folded(one.term), one.id))
-    )
+    former = former_terms(content)
+    told = (tell_term(teller, one, former.get(str(one.id), ())) for one in content.glossary)
+    return tuple(sorted(told, key=lambda one: (folded(one.term), one.id)))
 
 
 __all__ = ["publish"]

@@ -78,7 +78,7 @@ def tell_case_study(teller: Teller, case_id: str, case: CaseStudy) -> public.Cas
     )
 
 
-def tell_term(teller: Teller, term: Term) -> public.Term:
+def tell_term(teller: Teller, term: Term, former: tuple[str, ...]) -> public.Term:
     return public.Term(
         key=f"term/{term.id}",
         id=str(term.id),
@@ -86,4 +86,5 @@ def tell_term(teller: Teller, term: Term) -> public.Term:
         definition=teller.rich(term.definition),
         example=teller.optional_rich(term.example),
         also=tuple(teller.line(one) for one in term.also),
+        former=former,
     )

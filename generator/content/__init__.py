@@ -7,10 +7,12 @@ be used of a file has something in its place that publishes nothing, so that the
 from generator.content.doubts import Doubts
 from generator.content.items import CohortFolder, Content
 from generator.content.located import Reading, locate
-from generator.content.places import RESOURCE_FOLDERS, Key, expected, printable
+from generator.content.places import RECORD, RESOURCE_FOLDERS, Key, expected, printable
 from generator.content.reading import read_content
+from generator.content.recorded import with_addresses
 
 __all__ = [
+    "RECORD",
     "RESOURCE_FOLDERS",
     "CohortFolder",
     "Content",
@@ -21,4 +23,5 @@ __all__ = [
     "locate",
     "printable",
     "read_content",
+    "with_addresses",
 ]

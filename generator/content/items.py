@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.content.doubts import Doubts
-from generator.content.places import Key
+from generator.content.places import RECORD, Key
 from generator.models import Article, CaseStudy, Cohort, Guide, Person, Site, Term
 
 
@@ -27,7 +27,8 @@ class Content:
     `known` holds every item that has a file, broken ones included, so that a reference to a broken
     item is not called unknown as well; what is refused in a file is not in its model, or something
     stands in for it, and `doubts` says where, so that nobody is told what is only wrong because of that.
-    `texts` are the files as they were written, as far as they are text.
+    `texts` are the files as they were written, as far as they are text. `recorded` are the addresses in
+    `published-addresses.txt`, each with its line; None where there is no such file.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Content:
     glossary: tuple[Term, ...]
     pictures: Mapping[str, Path]
     known: frozenset[Key]
+    recorded: Mapping[str, int] | None = None
     doubts: Doubts = field(default_factory=Doubts)
     texts: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -50,6 +52,10 @@ class Content:
     @property
     def site_file(self) -> str:
         return f"{self.name}/site.yml"
+
+    @property
+    def record_file(self) -> str:
+        return f"{self.name}/{RECORD}"
 
     @property
     def glossary_file(self) -> str:

@@ -11,16 +11,21 @@ from generator.models.fields import DRAWING_ENDINGS, PICTURE_ENDINGS, is_id
 RESOURCE_FOLDERS = {"guides": "guide", "articles": "article", "case-studies": "case-study"}
 OTHER_PICTURES = (".svg", ".gif", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".avif")
 
+RECORD = "published-addresses.txt"
+"""Every address that was ever published, those of people aside."""
+
 Key = str
 """One item of the content by kind and id: ``person/toulouse/manon``, ``guide/canva``, ``term/banner``.
 One that ends in ``/*`` stands for all that may be there."""
 
 
 def expected(parts: tuple[str, ...]) -> str:
-    """What a file at this place is: ``yaml``, ``picture``, or the code of what is wrong with its place."""
+    """What a file at this place is: ``yaml``, ``picture``, ``record``, or the code of what is wrong with its place."""
     match parts:
         case ("site.yml",) | ("resources", "glossary.yml"):
             return "yaml"
+        case (name,) if name == RECORD:
+            return "record"
         case ("cohorts", cohort, "cohort.yml"):
             return "yaml" if is_id(cohort) else "not-an-id"
         case ("cohorts", cohort, "participants", name) if name.endswith(".yml"):

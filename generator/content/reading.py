@@ -15,13 +15,15 @@ from unicodedata import normalize
 
 from pydantic import BaseModel
 
+from generator.content.consequences import is_told, meant_by_unknown_keys
 from generator.content.doubts import WHOLE, Doubts, covered
 from generator.content.items import CohortFolder, Content
 from generator.content.listing import as_listed, place_in
 from generator.content.located import Reading, locate
 from generator.content.places import Key, advice, as_id, expected, holds_content, keys_of, meant_keys, printable
-from generator.diagnostics import Diagnostic, Finding, Route, Severity, in_order
-from generator.keys import homes_of, keys_at
+from generator.content.recorded import read_record
+from generator.diagnostics import Diagnostic, Route, Severity, in_order
+from generator.keys import keys_at
 from generator.models import (
     Article,
     CaseStudy,
@@ -37,7 +39,7 @@ from generator.models import (
     Term,
 )
 from generator.salvage import salvage
-from generator.source import Data, Source, read, read_partially
+from generator.source import Source, read, read_partially
 from generator.source.decoding import text_in, text_of
 from generator.source.traps import traps
 from generator.validation import validate
@@ -80,6 +82,7 @@ class _Reader:
         self.known: set[Key] = set()
         self.lost: dict[str, frozenset[Route]] = {}
         self.entries: dict[str, tuple[str, ...]] = {}
+        self.recorded: dict[str, int] | None = None
         self.strays = 0
 
     def reading(self) -> Reading:
@@ -94,6 +97,7 @@ class _Reader:
             glossary=self._glossary(files),
             pictures=dict(sorted(self.pictures.items())),
             known=frozenset(self.known),
+            recorded=self.recorded,
             doubts=Doubts(self.lost),
             texts=self.texts,
         )
@@ -116,6 +120,8 @@ class _Reader:
                 case "picture":
                     # In NFC, as the texts that name it are: some systems store accents apart.
                     self.pictures[file] = path
+                case "record":
+                    self._record(path, file)
                 case "unknown-file":
                     self._say_of("unknown-file", parts, **advice(parts))
                     self.known |= meant_keys(parts)
@@ -143,7 +149,7 @@ class _Reader:
                 self._say_of("not-a-file", parts)
                 self.known |= set(keys_of(parts))
             elif not entry.is_dir():
-                belongs = expected(parts) in ("yaml", "picture")
+                belongs = expected(parts) in ("yaml", "picture", "record")
                 self.strays += not belongs
                 if belongs or self.strays <= MOST_STRAYS:
                     yield parts, Path(entry.path)
@@ -154,6 +160,10 @@ class _Reader:
                 self._say_of("unknown-file", parts)
 
     # -- the files -----------------------------------------------------------------------------
+
+    def _record(self, path: Path, file: str) -> None:
+        self.recorded, mistakes = read_record(path, file, self.instead.get(file))
+        self.diagnostics += mistakes
 
     def _site(self, files: Mapping[tuple[str, ...], Path]) -> Site:
         parts = ("site.yml",)
@@ -230,11 +240,11 @@ class _Reader:
             self._warn_of_traps(source)
             return made
         salvaged = salvage(model, source.data)
-        meant = frozenset(_meant(model, findings, source.data))
+        meant = frozenset(meant_by_unknown_keys(model, findings, source.data))
         self.lost[file] = unread | salvaged.lost | meant
         # The reader has told already why some values are missing, and what stands where a key should.
         odd = {one.position.line for one in self.diagnostics if one.file == file and one.code == "not-a-key"}
-        located = [locate(one, self.sources) for one in findings if not _is_told(one, unread, meant)]
+        located = [locate(one, self.sources) for one in findings if not is_told(one, unread, meant)]
         self.diagnostics += [one for one in located if one.code not in SHAPES or one.position.line not in odd]
         self._warn_of_traps(source)
         return cast("B", salvaged.model)
@@ -315,33 +325,3 @@ def _texts_in(data: object) -> Iterator[str]:
         yield data.strip()
     for one in data if isinstance(data, list) else data.values() if isinstance(data, dict) else ():
         yield from _texts_in(one)
-
-
-def _meant(model: type[BaseModel], findings: Iterable[Finding], data: Data) -> Iterator[Route]:
-    """The ways to what unknown keys may stand for: the known ones they resemble, their place elsewhere."""
-    for one in findings:
-        if one.code == "unknown-key":
-            *above, key = one.route
-            near = one.facts["nearest"] or one.facts["bare"]
-            homes = [tuple(home.split(".")) for home in homes_of(model, str(key))]
-            for route in [(*above, near)] if near else [(*home, str(key)) for home in homes]:
-                if not _is_there(data, route):
-                    yield route
-
-
-def _is_told(finding: Finding, unread: frozenset[Route], meant: frozenset[Route]) -> bool:
-    """Whether the value could not be read, or what is called missing stands there under an unknown key."""
-    route = (*finding.route, "alt") if finding.code == "photo-without-alt" else finding.route
-    is_missing = finding.code in ("missing-key", "photo-without-alt")
-    return covered(unread, route) or (is_missing and route in meant)
-
-
-def _is_there(data: Data, route: Route) -> bool:
-    for part in route:
-        if isinstance(data, dict) and str(part) in data:
-            data = data[str(part)]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        else:
-            return False
-    return True

@@ -16,7 +16,19 @@ from generator.models.cohort import (
     TimelineEvent,
     TimelineKind,
 )
-from generator.models.fields import Address, Email, FileName, Id, ImageName, Line, Model, PartialDate, PersonRef, Text
+from generator.models.fields import (
+    Address,
+    Email,
+    FileName,
+    Id,
+    ImageName,
+    Line,
+    Model,
+    PartialDate,
+    PersonRef,
+    SitePath,
+    Text,
+)
 from generator.models.person import (
     Basis,
     Consent,
@@ -32,7 +44,18 @@ from generator.models.person import (
 )
 from generator.models.resources import Article, Audience, CaseStudy, Glossary, Guide, Image, Level, Section, Step, Term
 from generator.models.shared import Agreement, Link, Source
-from generator.models.site import Contact, Home, Language, Legal, Organisation, Participate, Privacy, Repository, Site
+from generator.models.site import (
+    Contact,
+    Home,
+    Language,
+    Legal,
+    Organisation,
+    Participate,
+    Privacy,
+    Redirect,
+    Repository,
+    Site,
+)
 
 __all__ = [
     "Address",
@@ -75,10 +98,12 @@ __all__ = [
     "Photo",
     "Privacy",
     "Publish",
+    "Redirect",
     "Repository",
     "Role",
     "Section",
     "Site",
+    "SitePath",
     "Source",
     "Status",
     "Step",

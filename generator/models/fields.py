@@ -30,6 +30,7 @@ FLAGS = {"true": True, "false": False}
 MEANT_TRUE = {"oui", "yes", "on", "vrai", "y", "o"}
 MEANT_FALSE = {"non", "no", "off", "faux", "n"}
 
+_SITE_PATH = re.compile(rf"/(?:{ID_PATTERN}/)*(?:#{ID_PATTERN})?")
 _ID = re.compile(ID_PATTERN)
 _NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -173,6 +174,17 @@ class Email(_Words):
     def examine(cls, text: str) -> None:
         if len(text) > 254 or not _EMAIL.fullmatch(text):
             raise refusal("not-an-email")
+
+
+class SitePath(_Words):
+    """The address of a page of this site, from its top: ``/guides/carte/``, ``/glossaire/#pixel``."""
+
+    __slots__ = ()
+
+    @classmethod
+    def examine(cls, text: str) -> None:
+        if len(text) > ADDRESS_LENGTH or not _SITE_PATH.fullmatch(text):
+            raise refusal("not-a-site-path")
 
 
 class FileName(_Words):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.models.fields import Address, Choice, Email, Id, Line, Model, Months, PersonRef, Text
+from generator.models.fields import Address, Choice, Email, Id, Line, Model, Months, PersonRef, SitePath, Text
 from generator.models.shared import Agreement
 
 
@@ -133,6 +133,14 @@ class Participate(Model):
     """L'adresse électronique pour témoigner ou réagir."""
 
 
+class Redirect(Model):
+    old: SitePath = Field(title="Ancienne adresse")
+    """L'adresse qu'une page a eue, et que des lectrices ont peut-être gardée."""
+
+    new: SitePath = Field(title="Nouvelle adresse")
+    """L'adresse de la page qui la remplace."""
+
+
 class Site(Model):
     language: Language = Field(Language.FRENCH, title="Langue")
     """La langue des pages et des messages."""
@@ -171,6 +179,9 @@ class Site(Model):
 
     participate: Participate = Field(Participate(), title="Participer")
     """Où envoyer témoignages et réactions."""
+
+    redirects: tuple[Redirect, ...] = Field((), title="Adresses déplacées")
+    """Les pages qui ont changé d'adresse, sauf celles des personnes : qui suit un ancien lien arrive au bon endroit."""
 
     agreement: Agreement = Field(Agreement.FEMININE, title="Accord")
     """Le genre des mots de rôle, pour qui ne le précise pas."""

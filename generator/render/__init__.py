@@ -12,6 +12,7 @@ from generator.render.index import Index
 from generator.render.layout import tidy
 from generator.render.linked_data import linked_data
 from generator.render.pages import Page, pages
+from generator.render.redirects import redirects
 from generator.render.root_files import MANIFEST, ROBOTS, manifest, robots
 from generator.render.share_pictures import SharePicture, section_of, share_picture
 from generator.render.site_data import site_data
@@ -22,7 +23,7 @@ from generator.routes import HOME, IMAGES, Routes
 
 
 def render(site: public.Site, edition: Edition) -> Rendered:
-    """Every page, picture and data file of `site`, and the frame around them.
+    """Every page, redirect, picture and data file of `site`, and the frame around them.
 
     A link to a page that does not exist raises `KeyError`, a value that a template misses
     `jinja2.UndefinedError`: both are defects of the program, never of the content.
@@ -38,6 +39,7 @@ def render(site: public.Site, edition: Edition) -> Rendered:
         if shared:
             files[f"{IMAGES}/{shared.name}"] = shared.data
         files[routes.path(page.key)] = _markdown(page, title, told, shared, edition, writer).encode()
+    files |= dict(redirects(site, routes, language, edition))
     files[MANIFEST] = manifest(site)
     if edition.address:
         files[ROBOTS] = robots(edition)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator.models import Address, Email, FileName, Id, ImageName, Line, PersonRef, Text
+from generator.models import Address, Email, FileName, Id, ImageName, Line, PersonRef, SitePath, Text
 from generator.models.fields import (
     ID_LENGTH,
     ID_PATTERN,
@@ -111,6 +111,12 @@ FORMS: dict[Any, Json] = {
         "pattern": trimmed(_SCHEME + r'://[^\s<>"\\^`{|}/?#]+[^\s<>"\\^`{|}]*'),
         "errorMessage": "Écrivez l'adresse entière, avec https:// au début.",
         "examples": ["https://association.example/", "https://association.example/article"],
+    },
+    SitePath: {
+        "type": ["string"],
+        "pattern": trimmed(rf"/(?:{ID_PATTERN}/)*(?:#{ID_PATTERN})?"),
+        "errorMessage": "Écrivez l'adresse depuis le haut du site, entre deux barres : /guides/carte/.",
+        "examples": ["/guides/carte-de-voeux/", "/programme/pourquoi/"],
     },
     Email: {
         "type": ["string"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 from tests.leaks.site_faults import PAGE, Fault, edited, in_article, in_head, written
@@ -20,6 +21,18 @@ def without_ways_to_the_guide(site: Path) -> None:
         )
 
 
+REDIRECT = "guides/carte/index.html"
+LEADING = "url=../carte-gribouille/"
+
+
+def copied(path: str, to: str):
+    def change(site: Path) -> None:
+        (site / to).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(site / path, site / to)
+
+    return change
+
+
 FAULTS = (
     Fault("a page that is not there", "dead-link", link_to("../../../cohortes/nulle-part/")),
     Fault("a page of someone who withdrew", "dead-link", link_to("../josette/")),
@@ -35,6 +48,18 @@ FAULTS = (
         "a shared picture from elsewhere",
         "dead-link",
         edited('og:image" content="https://', 'og:image" content="https://x.'),
+    ),
+    Fault(
+        "a redirect to a person",
+        "wrong-redirect",
+        edited(LEADING, "url=../../temoignages/colline/maelle/", REDIRECT),
+    ),
+    Fault("a redirect elsewhere", "wrong-redirect", edited(LEADING, "url=https://x.test/", REDIRECT)),
+    Fault("a redirect that runs", "wrong-redirect", edited("<body>", "<body><script>alert(1)</script>", REDIRECT)),
+    Fault(
+        "a redirect of somebody who withdrew",
+        "unexpected-file",
+        copied(REDIRECT, "temoignages/colline/josette/index.html"),
     ),
     Fault("a script that is not there", "dead-link", in_head('<script src="x.js"></script>')),
     Fault("a style sheet that is not there", "dead-link", edited("pages.css", "page.css")),
