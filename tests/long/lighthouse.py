@@ -114,7 +114,7 @@ def _problems(told: dict[str, object]) -> Iterator[str]:
 
 
 def _missed(told: Scores, form: str) -> Iterator[str]:
-    least = {key: 100 for key in CATEGORIES} | {"performance": PERFORMANCE[form]}
+    least = dict.fromkeys(CATEGORIES, 100) | {"performance": PERFORMANCE[form]}
     yield from (f"{key} {told[key]} of {least[key]}" for key in CATEGORIES if told[key] < least[key])
 
 
