@@ -223,6 +223,87 @@ def test_search_is_in_the_header_and_escape_gives_the_page_back(reader: Page, ad
     expect(reader.locator(".portal-search__status")).to_contain_text("autre mot")
 
 
+# -- with the keyboard alone -------------------------------------------------------------------------
+
+STOP = """() => {
+  const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect()
+  return {
+    name: one.outerHTML.slice(0, 90),
+    marked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    seen: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+  }
+}"""
+MOST_STOPS = 150
+
+
+def tab_to(reader: Page, selector: str) -> None:
+    """Goes on by the Tab key alone; every stop on the way can be seen, and is marked as the one where one is."""
+    for _ in range(MOST_STOPS):
+        reader.keyboard.press("Tab")
+        stop = reader.evaluate(STOP)
+        assert stop["marked"], stop["name"]
+        assert stop["seen"], stop["name"]
+        if reader.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"no way to {selector} in {MOST_STOPS} stops")
+
+
+def test_from_home_over_the_filters_and_a_guide_to_the_search_with_the_keyboard_alone(
+    reader: Page, address: str
+) -> None:
+    reader.goto(f"{address}/")
+    reader.keyboard.press("Tab")
+    assert reader.evaluate("document.activeElement.className") == "portal-skip"
+    reader.keyboard.press("Enter")
+    assert reader.evaluate("document.activeElement.id") == "portal-content"
+    reader.keyboard.press("Tab")
+    assert reader.evaluate("document.activeElement.closest('article') !== null")
+
+    reader.goto(f"{address}/")
+    tab_to(reader, '.md-tabs a[href$="guides/"]')
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("**/guides/")
+    tab_to(reader, ".filters button:not([aria-pressed=true])")
+    reader.keyboard.press("Space")
+    assert reader.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
+    assert "?" in reader.url or "#" in reader.url
+
+    reader.goto(address + WITH_WORDS)
+    tab_to(reader, "details.help > summary")
+    reader.keyboard.press("Enter")
+    assert reader.evaluate("document.activeElement.parentElement.open")
+    tab_to(reader, ".tick input")
+    reader.keyboard.press("Space")
+    assert reader.evaluate("document.activeElement.checked")
+
+    reader.goto(address + GUIDE)
+    tab_to(reader, ".portal-search input")
+    reader.keyboard.type("lettre")
+    reader.locator(".portal-search__found a").first.wait_for()
+    tab_to(reader, ".portal-search__found a")
+    reader.keyboard.press("Escape")
+    assert not reader.locator(".portal-search__found a").first.is_visible()
+    assert reader.evaluate("document.activeElement.matches('.portal-search input')")
+
+
+SHIFTS = """() => new Promise((done) => {
+  let total = 0
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) if (!one.hadRecentInput) total += one.value
+  }).observe({ type: "layout-shift", buffered: true })
+  setTimeout(() => done(total), 400)
+})"""
+
+
+@pytest.mark.parametrize(
+    "path", ["/", WALL, GUIDE, "/guides/", "/cohortes/colline/", "/temoignages/colline/celestine/"]
+)
+def test_nothing_moves_under_a_readers_eyes(reader: Page, address: str, path: str) -> None:
+    """Core Web Vitals calls 0.1 good; here only a line may settle while the letters come."""
+    reader.goto(address + path, wait_until="networkidle")
+    assert reader.evaluate(SHIFTS) < 0.02
+
+
 # -- large, small, on paper ------------------------------------------------------------------------
 
 

@@ -1,4 +1,4 @@
-"""Takes the README's picture from the real site: home on a desktop and on a phone, side by side.
+"""Takes the README's pictures from the real site: four kinds of page, each on a desktop and on a phone.
 
 .venv/bin/python docs/images/take.py        (after ./portal test, which brings what it needs)
 """
@@ -28,6 +28,15 @@ from generator.build import Request, build  # noqa: E402
 
 HEIGHT = 844
 GAP = 24
+PAGES = {
+    "home": "index.html",
+    "retrospective": "cohortes/*/index.html",
+    "testimonial": "temoignages/*/*/index.html",
+    "guide": "guides/*/index.html",
+}
+"""By name of the picture, the page that it shows: the first where there are several."""
+COLOURS = 48
+"""Enough for a page of text, and a quarter of the bytes."""
 
 
 def main() -> None:
@@ -37,15 +46,20 @@ def main() -> None:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=run.find(), args=list(CHROMIUM_FLAGS))
-            address = f"http://127.0.0.1:{server.server_port}/"
-            views = [taken(browser, address, width) for width in (1280, 390)]
+            for name, pattern in PAGES.items():
+                page = sorted(Path(site).glob(pattern))[0].parent.relative_to(site).as_posix()
+                address = f"http://127.0.0.1:{server.server_port}/{page}/".replace("/./", "/")
+                picture = side_by_side([taken(browser, address, width) for width in (1280, 390)])
+                picture.quantize(COLOURS).save(ROOT / "docs" / "images" / f"{name}.png", optimize=True)
             browser.close()
         server.shutdown()
+
+
+def side_by_side(views: list[Image.Image]) -> Image.Image:
     together = Image.new("RGB", (sum(view.width for view in views) + GAP, HEIGHT), "white")
     together.paste(views[0], (0, 0))
     together.paste(views[1], (views[0].width + GAP, 0))
-    # Few colours are enough for a page of text, and a quarter of the bytes.
-    together.quantize(64).save(ROOT / "docs/images/home.png", optimize=True)
+    return together
 
 
 def built(project: Path) -> str:
