@@ -9,6 +9,7 @@ downloads; Debian's package, where we are root. None: exit 2. Standard library a
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -54,7 +55,8 @@ def together(arguments: list[str]) -> list[str]:
     """
     chosen = ("-n", "--numprocesses", "--dist", "-x", "--exitfirst", "--maxfail", "--pdb", "-s", "--capture", "-p")
     only = [one for one in arguments if one.endswith(".py") or ".py::" in one]
-    if len(only) == 1 or any(one.startswith(chosen) for one in arguments):
+    in_order = any(re.fullmatch(r"-[a-z]*[xs][a-z]*", one) for one in arguments)  # -qx, -vs
+    if len(only) == 1 or in_order or any(one.startswith(chosen) for one in arguments):
         return []
     # A file is never split, for what its tests share is made once; tests/conftest.py says in which order they come.
     return ["-n", str(os.cpu_count() or 1), "--dist", "loadfile", "--no-loadscope-reorder"]

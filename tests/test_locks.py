@@ -50,10 +50,12 @@ def test_no_lock_names_a_registry_or_a_folder(root: Path, lock: str) -> None:
     assert [line for line in lines if re.search(r"://|file:|index-url|find-links|(^|[\s=])/", line)] == []
 
 
-def test_no_npm_lock_names_where_its_packages_come_from(root: Path) -> None:
-    lock = (root / "tests/tools/package-lock.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize("folder", ["tools", "tools/lighthouse"])
+def test_no_npm_lock_names_where_its_packages_come_from(root: Path, folder: str) -> None:
+    lock = (root / f"tests/{folder}/package-lock.json").read_text(encoding="utf-8")
     assert '"integrity": "sha512-' in lock
     assert '"resolved"' not in lock
+    assert "://" not in lock
 
 
 def test_the_other_engines_are_those_that_were_promised(root: Path) -> None:

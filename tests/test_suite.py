@@ -185,7 +185,16 @@ def test_the_whole_suite_goes_through_one_process_a_core(monkeypatch: pytest.Mon
     several = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
     for asked in ([], ["--all", "-q"], ["tests/test_a.py", "tests/test_b.py"], ["-k", "consent"], ["tests/leaks"]):
         assert run.together(asked) == several, asked
-    alone = (["tests/test_a.py"], ["tests/test_a.py::test_b"], ["-n", "0"], ["-n4"], ["-x"], ["--pdb"], ["--maxfail=2"])
+    alone = (
+        ["tests/test_a.py"],
+        ["tests/test_a.py::test_b"],
+        ["-n", "0"],
+        ["-n4"],
+        ["-x"],
+        ["-qx"],
+        ["--pdb"],
+        ["--maxfail=2"],
+    )
     for asked in alone:
         assert run.together([*asked]) == [], asked
 
