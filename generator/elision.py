@@ -19,12 +19,16 @@ _EITHER_WAY = frozenset("hy")
 """Before these it depends on the name: « d’Hélène » but « de Hugo », « d’Yves » but « de Yasmine »."""
 
 
-def before(text: str, name: str) -> str:
-    """`text` as it reads before `name`: with « d’ » or « de » where it ends in either."""
+def before(text: str, name: str, *, known: bool = True) -> str:
+    """`text` as it reads before `name`: with « d’ » or « de » where it ends in either.
+
+    `known` says that the editor meant this name, and so chose rightly where both are possible. A name that
+    stands for hers gets « de » there: else « d’ » would tell how the hidden one begins.
+    """
     first = unicodedata.normalize("NFD", name[:1]).casefold()[:1]
     if first in _VOWELS:
         return _WHOLE.sub(r"\1\2’", text)
-    if first.isalpha() and first not in _EITHER_WAY:
+    if first and (not known or (first.isalpha() and first not in _EITHER_WAY)):
         return _CUT.sub(r"\1\2e ", text)
     return text
 

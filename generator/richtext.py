@@ -43,11 +43,13 @@ class Resolved:
     """What a reference shows: plain text, and the page it leads to (an opaque key), if any.
 
     `elides` says that French elision before the text is to be put right: it is a name that nobody typed there.
+    `known` says that the editor knew it (`elision.before`).
     """
 
     text: str
     page: str | None
     elides: bool = False
+    known: bool = True
 
 
 Resolve = Callable[[Reference], Resolved]
@@ -132,6 +134,7 @@ class _Piece:
     kind: str
     text: str
     elides: bool = False
+    known: bool = True
 
 
 def _pieces(block: Token, resolve: Resolve) -> list[_Piece]:
@@ -142,18 +145,18 @@ def _pieces(block: Token, resolve: Resolve) -> list[_Piece]:
         pieces = list(_pieces_of(token, resolve))
         name = next((piece for piece in pieces if piece.elides), None)
         if name is not None:
-            _elide(found, name.text)
+            _elide(found, name)
         found += pieces
     return found
 
 
-def _elide(pieces: list[_Piece], name: str) -> None:
+def _elide(pieces: list[_Piece], name: _Piece) -> None:
     """Puts the last words of `pieces` right, before `name`; the editor's line may end between the two."""
     while len(pieces) > 1 and pieces[-1].kind == pieces[-2].kind == _WORDS:
         last = pieces.pop()
         pieces[-1] = _Piece(_WORDS, pieces[-1].text + last.text)
     if pieces and pieces[-1].kind == _WORDS:
-        pieces[-1] = _Piece(_WORDS, elision.before(pieces[-1].text, name))
+        pieces[-1] = _Piece(_WORDS, elision.before(pieces[-1].text, name.text, known=name.known))
 
 
 def _pieces_of(token: Token, resolve: Resolve) -> Iterator[_Piece]:
@@ -179,7 +182,7 @@ def _referred(reference: Reference, in_link: bool, resolve: Resolve) -> Iterator
         yield _Piece(_TYPED, reference.raw)
         return
     resolved = resolve(reference)
-    words = _Piece(_WORDS, resolved.text, resolved.elides)
+    words = _Piece(_WORDS, resolved.text, resolved.elides, resolved.known)
     if in_link or resolved.page is None:
         yield words
         return

@@ -22,6 +22,7 @@ from generator.consent import names as told_names
 from generator.content import CohortFolder, Content
 from generator.models import Item, Person
 from generator.permissions import Published, Standing, granted
+from generator.pictures import derive
 from generator.render.share_pictures import SharePicture, share_picture
 
 Fault = Callable[[pytest.MonkeyPatch], None]
@@ -614,6 +615,15 @@ def remark_in_a_shared_picture(patch: pytest.MonkeyPatch) -> None:
 @leak
 def a_shared_picture_named_after_people(patch: pytest.MonkeyPatch) -> None:
     picture_shared(patch, lambda told, content: replace(told, name=f"{zlib.crc32(first_names(content).encode())}.png"))
+
+
+@leak
+def a_photograph_for_a_shared_picture(patch: pytest.MonkeyPatch) -> None:
+    def pictured(told: SharePicture, content: Content) -> SharePicture:
+        found = [derive(path).plain.data for file, path in content.pictures.items() if "/photos/" in file]
+        return replace(told, data=b"".join(found) or told.data)
+
+    picture_shared(patch, pictured)
 
 
 @leak

@@ -49,6 +49,12 @@ def test_the_word_before_a_name(text: str, name: str, read: str) -> None:
     assert without_the_last_word(before(text, name)).rstrip() == without_the_last_word(text).rstrip()
 
 
+@pytest.mark.parametrize("name", ["Hugo", "Yasmine", "3e groupe", "Camille"])
+def test_a_name_that_stands_for_another_does_not_tell_how_that_one_begins(name: str) -> None:
+    assert before("L’idée d’", name, known=False) == before("L’idée de ", name, known=False) == "L’idée de "
+    assert before("L’idée de ", "Aurore", known=False) == before("L’idée d’", "Aurore", known=False) == "L’idée d’"
+
+
 def told(text: str, name: str, *, elides: bool = True) -> str:
     def resolve(reference: richtext.Reference) -> richtext.Resolved:
         return richtext.Resolved(reference.words or name, "person/x/y", elides=elides and reference.words is None)

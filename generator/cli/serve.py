@@ -37,7 +37,9 @@ def serve(
             built = building.build(request)
         except Explainable as problem:
             return preview.Outcome(False, explained(problem, spoken))
-        text = report.as_text(built.diagnostics, speech.language or built.language)
+        # What keeps the page from being built comes first: at the foot of a page there is room for little more.
+        told = sorted(built.diagnostics, key=lambda one: not one.is_error)
+        text = report.as_text(told, speech.language or built.language)
         return preview.Outcome(built.published, text)
 
     # A preview has an address of its own, so that nothing in it leads to the published site.

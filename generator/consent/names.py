@@ -33,6 +33,10 @@ class Naming:
     def has_page(self, key: Key) -> bool:
         return key in self.published and self.published[key].page
 
+    def bears_her_name(self, key: Key) -> bool:
+        """Whether she is displayed by her first name."""
+        return key in self.published and Item.FIRST_NAME in self.published[key].items
+
     def is_named(self, key: Key) -> bool:
         """Whether she is displayed by name or pseudonym."""
         return key in self.published and self.published[key].named

@@ -90,7 +90,8 @@ class Teller:
             name = self.names.names.get(key, self.names.someone)
             page = key if self.names.has_page(key) else None
             french = self.content.site.language.value == "fr"
-            return richtext.Resolved(reference.words or name, page, elides=french and reference.words is None)
+            elides, known = french and reference.words is None, self.names.bears_her_name(key)
+            return richtext.Resolved(reference.words or name, page, elides=elides, known=known)
         if key not in self.items:
             return richtext.Resolved(reference.words or "", None)
         return richtext.Resolved(reference.words or self.titles[key], key)
