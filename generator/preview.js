@@ -29,7 +29,7 @@
     const folded = element("details", {})
     folded.open = true
     folded.append(element("summary", { fontWeight: "bold", cursor: "pointer" }, title))
-    folded.append(element("pre", { whiteSpace: "pre-wrap", font: "16px/1.5 ui-monospace, monospace" }, rest.join("\n").trim()))
+    folded.append(element("pre", { whiteSpace: "pre-wrap", font: "16px/1.5 ui-monospace, monospace" }, rest.join("\n").trimEnd()))
     box.append(folded)
     document.body.append(box)
   }
