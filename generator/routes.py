@@ -119,6 +119,11 @@ class Routes:
         return relative(self.address(here), f"/{IMAGES}/{name}")
 
 
+def everywhere(section: str) -> tuple[str, ...]:
+    """The section's address in every language."""
+    return tuple(Routes(language).address(section) for language in _SLUGS)
+
+
 def relative(here: str, to: str) -> str:
     """Both from the top of the site; `here` is a page's address and ends with ``/`` (a fragment aside)."""
     folders = here.partition("#")[0].split("/")[1:-1]

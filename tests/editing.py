@@ -85,6 +85,7 @@ def _take_all(files: Files, cohort: str, one: str) -> None:
         near = f"{one}|{cohort}/{one}" if path.startswith(f"cohorts/{cohort}/") else f"{cohort}/{one}"
         for holder, key, text in strings(other):
             told = re.sub(rf"\[\[(?:{near})\|([^\]]*)\]\]", r"\1", text)
+            told = re.sub(rf"\b([Dd]|[Qq]u)e \[\[(?:{near})\]\]", rf"\1’{SOMEONE}", told)
             holder[key] = re.sub(rf"\[\[(?:{near})\]\]", SOMEONE, told)
 
 

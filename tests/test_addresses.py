@@ -63,6 +63,7 @@ REDIRECTS: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {
     ),
     "from a person": ([("/temoignages/essai/p9/", "/temoignages/")], [("redirect-of-person", "")]),
     "from a cohort's people": ([("/temoignages/essai/", "/temoignages/")], [("redirect-of-person", "")]),
+    "from a person, when the site was English": ([("/testimonials/essai/p9/", "/")], [("redirect-of-person", "")]),
     "to a person": ([("/guides/ancien/", "/temoignages/essai/p1/")], [("redirect-of-person", "")]),
     "to the wall": ([("/voix/", "/temoignages/")], []),
     "from a word to a page": ([("/glossaire/#pixels", "/glossaire/")], [("redirect-of-term", "")]),
@@ -93,6 +94,7 @@ RECORDS: dict[str, tuple[str, list[tuple[str, int]]]] = {
     "one that is gone": ("/guides/ancien/\n", [("lost-address", 1)]),
     "one that has moved": ("/guides/deplace/\n", []),
     "a person": ("# x\n/temoignages/essai/p1/\n", [("person-address-recorded", 2)]),
+    "a person, when the site was English": ("/testimonials/essai/p1/\n", [("person-address-recorded", 1)]),
     "no address": ("Guides\n", [("not-a-site-path", 1)]),
 }
 
@@ -169,6 +171,7 @@ def test_the_audit_knows_a_redirect_from_anything_else(tmp_path: Path) -> None:
             own,
             re.sub(r"(\.\./|https://\S+?/guides/)carte-gribouille/", "../../temoignages/colline/celestine/", made),
         ),
+        "from a person, when the site was English": ("testimonials/colline/josette/index.html", made),
         "from a person": ("temoignages/colline/josette/index.html", made),
         "a script": (own, made.replace("<body>", "<body><script>alert(1)</script>")),
         "a remark": (own, made.replace("<body>", "<body><!-- Josette -->")),

@@ -281,7 +281,7 @@ UNLINKED = {
     ),
     "after « de »": (
         "a: L'aide de [[ines]] et que [[ines]] sait.\n",
-        "a: L'aide de une participante et que une participante sait.\n",
+        "a: L'aide d’une participante et qu’une participante sait.\n",
         "a: L'aide d’une participante et qu’une participante sait.\n",
     ),
     "with words of its own": (
@@ -296,7 +296,7 @@ UNLINKED = {
     ),
     "after « de » at the end of a line": (
         "a: >\n  l'aide de\n  [[ines]] ici\n",
-        "a: >\n  l'aide de\n  une participante ici\n",
+        "a: >\n  l'aide d’une participante ici\n",
         "a: >\n  l'aide d’une participante ici\n",
     ),
     "quotes in quotes": (

@@ -136,7 +136,8 @@ def test_no_text_writes_an_element(
     for path, page in pages.items():
         assert shapes(page) <= known, (path, shapes(page) - known)
         assert loaded(page) == counts[path], path
-        assert len(page.css("h1")) == 1, path
+        # A page that only sends its reader on has no heading.
+        assert len(page.css("h1")) == (0 if page.css('meta[http-equiv="refresh"]') else 1), path
         for link in page.css("[href], [src]"):
             address = str(link.attributes.get("href") or link.attributes.get("src"))
             assert address.startswith(SCHEMES) or ":" not in address.split("/")[0], (path, address)

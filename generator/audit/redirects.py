@@ -9,7 +9,7 @@ from generator.audit.addresses import leads_to
 from generator.audit.built import BuiltSite
 from generator.audit.expected import Expected
 from generator.diagnostics import Diagnostic
-from generator.routes import TESTIMONIALS, Routes
+from generator.routes import TESTIMONIALS, everywhere
 
 _POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 """Nothing is loaded by a page that nobody stays on."""
@@ -32,22 +32,24 @@ def redirects_of(expected: Expected) -> frozenset[str]:
 
 def find_wrong_redirects(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
     """Every page of that kind that does more than send its reader on, or sends her where it must not."""
-    people = Routes(expected.frame.language).address(TESTIMONIALS)[1:]
     for path in sorted(redirects_of(expected)):
-        if _is_of_people(path, people):
+        people = _of_people(path)
+        if people:
             yield Diagnostic("wrong-redirect", people)
-        elif path in expected.pages or not _is_right(path, built.files.get(path, b""), expected, people):
+        elif path in expected.pages or not _is_right(path, built.files.get(path, b""), expected):
             yield Diagnostic("wrong-redirect", path)
 
 
-def _is_right(path: str, data: bytes, expected: Expected, people: str) -> bool:
+def _is_right(path: str, data: bytes, expected: Expected) -> bool:
     found = _FORM.fullmatch(data.decode(errors="replace"))
     target = leads_to(found["way"], path, expected.address) if found else None
-    if found is None or target is None or target[0] not in expected.pages or _is_of_people(target[0], people):
+    if found is None or target is None or target[0] not in expected.pages or _of_people(target[0]):
         return False
     canonical = expected.url(target[0]) if expected.address else None
     return found["link"] == found["way"] and found["canonical"] == canonical
 
 
-def _is_of_people(path: str, people: str) -> bool:
-    return path.startswith(people) and path != f"{people}index.html"
+def _of_people(path: str) -> str:
+    """The folder of people's pages in which the path lies; empty where it lies in none."""
+    folders = (one[1:] for one in everywhere(TESTIMONIALS))
+    return next((one for one in folders if path.startswith(one) and path != f"{one}index.html"), "")

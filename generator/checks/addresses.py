@@ -10,7 +10,7 @@ from generator.content import Content, Key
 from generator.diagnostics import Finding, Route, Severity, warning
 from generator.models import Redirect
 from generator.nearest import nearest
-from generator.routes import LEGAL_PAGES, SECTIONS, TESTIMONIALS, Routes
+from generator.routes import LEGAL_PAGES, SECTIONS, TESTIMONIALS, Routes, everywhere
 
 RECORDED_KINDS = ("article", "case-study", "cohort", "guide", "term")
 SLIPS = 6
@@ -29,9 +29,12 @@ def addresses_to_record(content: Content, there: Collection[Key]) -> frozenset[s
     return frozenset(address for address, key in pages_by_address(content, there).items() if "/" in key)
 
 
-def is_of_people(content: Content, address: str) -> bool:
-    """Whether a person's page lies there, did so once, or may one day: nobody may be told which."""
-    return address.startswith(Routes(content.site.language.value).address(TESTIMONIALS)) and address.count("/") > 2
+def is_of_people(address: str) -> bool:
+    """Whether a person's page lies there, did so once, or may one day: nobody may be told which.
+
+    In whatever language the site once was.
+    """
+    return any(address.startswith(one) and address != one for one in everywhere(TESTIMONIALS))
 
 
 def redirects_lead_somewhere(context: Context) -> Iterator[Finding]:
@@ -41,8 +44,8 @@ def redirects_lead_somewhere(context: Context) -> Iterator[Finding]:
     counts = Counter(str(one.old) for one in content.site.redirects)
     for index, one in enumerate(content.site.redirects):
         old, new = (("redirects", index, key) for key in ("old", "new"))
-        if is_of_people(content, one.old) or is_of_people(content, one.new):
-            yield Finding("redirect-of-person", content.site_file, old if is_of_people(content, one.old) else new)
+        if is_of_people(one.old) or is_of_people(one.new):
+            yield Finding("redirect-of-person", content.site_file, old if is_of_people(one.old) else new)
             continue
         if one.old in pages:
             yield Finding("redirect-from-page", content.site_file, old, {"address": str(one.old)})
@@ -69,7 +72,7 @@ def addresses_stay(context: Context) -> Iterator[Finding]:
     moved = {str(one.old) for one in content.site.redirects}
     unsure = any(key.endswith("*") for key in content.known) or content.doubts.about(content.site_file, ("redirects",))
     for address, line in content.recorded.items():
-        if is_of_people(content, address):
+        if is_of_people(address):
             yield Finding("person-address-recorded", content.record_file, line=line)
         elif address not in pages and address not in moved and not unsure:
             facts = {"address": address, "nearest": _nearest(address, pages)}

@@ -29,7 +29,7 @@ def _leading(content: Content) -> Iterator[tuple[str, str, Key]]:
     seen: set[str] = set()
     for one in content.site.redirects:
         old, new = str(one.old), str(one.new)
-        fine = new in there and old not in taken and not is_of_people(content, old) and old not in seen
+        fine = new in there and old not in taken and not is_of_people(old) and old not in seen
         if fine and ("#" in old) == ("#" in new):
             seen.add(old)
             yield old, new, there[new]

@@ -6,11 +6,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from generator import richtext
+from generator import elision, richtext
 from generator.diagnostics import Route
 from generator.editing.sheet import Sheet, Uneditable
 
-_ELIDES = re.compile(r"(?i)\b(d|(?:lors|puis|quoi|jus)?qu)e\s+\Z")
 _BEGINS = re.compile(r"(?:\A|[.!?…][»”\"]?\s+|\n\s*\n)\s*(?:[-*>]\s+|\d+[.)]\s+|[*_]{1,2})?\Z")
 
 
@@ -18,12 +17,16 @@ _BEGINS = re.compile(r"(?:\A|[.!?…][»”\"]?\s+|\n\s*\n)\s*(?:[-*>]\s+|\d+[.)
 class Phrase:
     """What a reference without words of its own becomes: « une participante ».
 
-    `polished` writes it as a French sentence asks for: « d’une participante », and a capital at its
-    beginning. The site, which tells references as they come, writes neither.
+    « de » in front of it becomes « d’ », as on the site. `polished` writes a capital at the beginning of a
+    sentence, too; the site, which tells references as they come, does not.
     """
 
     words: str
     polished: bool = False
+
+    def after(self, text: str) -> str:
+        """`text` as it reads before the phrase."""
+        return elision.before(text, self.words) if self.words.startswith("un") else text
 
 
 def unlinked(sheet: Sheet, route: Route, targets: Collection[str], phrase: Phrase) -> Sheet:
@@ -41,10 +44,10 @@ def unlinked(sheet: Sheet, route: Route, targets: Collection[str], phrase: Phras
     for one, same in reversed(list(zip(meant, written, strict=True))):
         if _is_reference(text, one, targets):
             before = text[: one.start()]
-            elides = phrase.polished and one[1] is None and _ELIDES.search(before) is not None
+            elides = one[1] is None and phrase.after(before) != before
             begins = phrase.polished and one[1] is None and _BEGINS.search(before) is not None
             words = phrase.words[0].upper() + phrase.words[1:] if begins else phrase.words
-            text, typed = (_told(*each, words, elides=elides) for each in ((text, one), (typed, same)))
+            text, typed = (_told(*each, words, phrase if elides else None) for each in ((text, one), (typed, same)))
     whole = sheet.with_value(route, text)
     return sheet.replaced(spot.start, spot.end, typed, whole)
 
@@ -62,10 +65,11 @@ def _is_reference(text: str, found: re.Match[str], targets: Collection[str]) -> 
     return count(f"{text[: found.start()]}x{text[found.end() :]}") < count(text)
 
 
-def _told(text: str, found: re.Match[str], words: str, *, elides: bool) -> str:
+def _told(text: str, found: re.Match[str], words: str, eliding: Phrase | None) -> str:
     before = text[: found.start()]
-    if elides:
-        before, seen = _ELIDES.subn(r"\1’", before)
-        if not seen:
+    if eliding is not None:
+        elided = eliding.after(before)
+        if elided == before:
             raise Uneditable
+        before = elided
     return before + (words if found[1] is None else found[1].strip()) + text[found.end() :]
