@@ -55,7 +55,7 @@ PUBLISHING: dict[str, Entry] = {
     ),
     "refused-drawing/unknown": says(
         (
-            N_("This drawing uses {part}, which is not published: it would look different on the site."),
+            N_("This drawing uses “{part}”, which is not published: it would look different on the site."),
             N_("This drawing uses something that is not published: it would look different on the site."),
         ),
         N_("Save it as PNG, or draw that part with plain shapes."),
