@@ -20,13 +20,16 @@ from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from generator import audit, consent, withholding
-from generator.audit.inspection import find_faults
 from generator.build import Request, check
-from generator.render import render
-from generator.rendered import Edition
-from generator.site import build_site, frame_files, index_site, site_address, templates
-from generator.write import write
+from generator.disk.write import write
+from generator.private import consent
+from generator.private.consent import withholding
+from generator.public import inspection
+from generator.public.engines.site import build_site, frame_files, site_address, templates
+from generator.public.inspection.inspection import find_faults
+from generator.public.pages import render
+from generator.public.pages.rendered import Publication
+from generator.public.search import index_site
 
 ROOT = Path(__file__).resolve().parent.parent
 HIGHEST = 1.5
@@ -74,13 +77,13 @@ def main() -> int:
         checked = check(Request(_written(folder / "content", people), folder / "site", ROOT, TODAY))
         assert checked.sound is not None, checked.diagnostics
         told = consent.publish(withholding.reduced(checked.sound, checked.units), TODAY)
-        rendered = render(told, Edition(TODAY, site_address(ROOT)))
+        rendered = render(told, Publication(TODAY, site_address(ROOT)))
         write(folder / "docs", rendered.files)
         site = folder / "site"
         building, _ = _timed(lambda: build_site(ROOT, folder / "docs", rendered.frame, site, TODAY))
         index = index_site(site, rendered.frame.language)
-        expected = audit.Expected.of(rendered, frame_files(ROOT), index, templates(ROOT))
-        reading, built = _timed(lambda: audit.read_site(site))
+        expected = inspection.Expected.of(rendered, frame_files(ROOT), index, templates(ROOT))
+        reading, built = _timed(lambda: inspection.read_site(site))
         looking, found = _timed(lambda: list(find_faults(built, expected)))
         assert found == [], found
     ratio = (reading + looking) / building

@@ -21,9 +21,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from generator import consent, withholding
-from generator.audit.traces import find_traces
-from generator.render import render
+from generator.private import consent
+from generator.private.consent import withholding
+from generator.private.proof.traces import find_traces
+from generator.public.pages import render
 from tests.folders import PRIVATE, changed, write_folder
 from tests.leaks.sites import shipped, stand_in
 from tests.whole_way import Made, make
@@ -61,7 +62,7 @@ def main() -> int:
 
 
 def _render(it: Made) -> None:
-    render(consent.publish(withholding.reduced(it.content, it.units), TODAY), it.rendered.edition)
+    render(consent.publish(withholding.reduced(it.content, it.units), TODAY), it.rendered.publication)
 
 
 def _search(it: Made, files: Mapping[str, bytes]) -> None:

@@ -7,22 +7,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator import audit, checks, consent, exchange, pictures, site, withholding
-from generator.checks.addresses import addresses_to_record
-from generator.checks.names import name_in_text, withheld_texts
-from generator.checks.site import is_placeholder
-from generator.content import RECORD, Content, Reading, read_content, with_addresses
-from generator.diagnostics import Diagnostic, Severity, in_order
-from generator.discretion import discreetly
-from generator.engine import DEFAULT, Engine
-from generator.left_out import Withheld, left_out
+from generator.disk import exchange
+from generator.disk.snapshot import steadily
+from generator.disk.write import explaining, put, write
 from generator.locales import N_
-from generator.permissions import next_lapse
-from generator.render import render
-from generator.rendered import Edition, Rendered
-from generator.snapshot import steadily
-from generator.withholding import Units
-from generator.write import explaining, put, write
+from generator.private import checks, consent, pictures, proof
+from generator.private.checks.names import name_in_text, withheld_texts
+from generator.private.checks.site import is_placeholder
+from generator.private.consent import withholding
+from generator.private.consent.addresses import addresses_to_record
+from generator.private.consent.permissions import next_lapse
+from generator.private.consent.withholding import Units
+from generator.private.discretion import discreetly
+from generator.private.left_out import Withheld, left_out
+from generator.private.reading.content import RECORD, Content, Reading, read_content, with_addresses
+from generator.public import inspection, search
+from generator.public.engines import site
+from generator.public.engines.engine import DEFAULT, Engine
+from generator.public.pages import render
+from generator.public.pages.rendered import Publication, Rendered
+from generator.reporting.diagnostics import Diagnostic, Severity, in_order
 
 ENGINE_FILE = "mkdocs.yml"
 BUILD = "build"
@@ -181,19 +185,19 @@ def _audit_again(request: Request, begins: Progress) -> Audited:
     begins(STAGES[1])
     rendered = _render(request, checked.sound, checked.units, request.today)
     begins(STAGES[2])
-    found = audit.prove(checked.sound, checked.units, request.today, rendered)
+    found = proof.prove(checked.sound, checked.units, request.today, rendered)
     begins(STAGES[4])
-    built = audit.read_site(request.site)
-    built_on = audit.day_of(built) or request.today
+    built = inspection.read_site(request.site)
+    built_on = inspection.day_of(built) or request.today
     if built_on != request.today:
         # Feed and data tell the day of the build, which is not to be taken for a change.
         rendered = _render(request, checked.sound, checked.units, built_on)
     wanted = {site.published_path(path) for path in rendered.files}
     pages = {path: text for path, text in built.pages.items() if text is not None and path in wanted}
-    index = site.search_files(pages, checked.language)
+    index = search.search_files(pages, checked.language)
     begins(STAGES[5])
     expected = _expected(request, rendered, index)
-    found += audit.inspect(checked.sound, checked.units, request.today, rendered, built, expected)
+    found += inspection.inspect(checked.sound, checked.units, request.today, rendered, built, expected)
     return Audited(tuple(found), checked.language)
 
 
@@ -209,7 +213,7 @@ def _prepare(request: Request, begins: Progress) -> tuple[Checked, Rendered | No
     begins(STAGES[1])
     rendered = _render(request, checked.sound, checked.units, request.today)
     begins(STAGES[2])
-    leaks = audit.prove(checked.sound, checked.units, request.today, rendered)
+    leaks = proof.prove(checked.sound, checked.units, request.today, rendered)
     return checked, None if leaks else rendered, leaks
 
 
@@ -226,10 +230,10 @@ def _make(
         begins(STAGES[3])
         site.build_site(request.project, docs, rendered.frame, staged, request.today, request.engine)
         begins(STAGES[4])
-        index = site.index_site(staged, rendered.frame.language)
+        index = search.index_site(staged, rendered.frame.language)
         begins(STAGES[5])
         expected = _expected(request, rendered, index)
-        return audit.inspect(content, units, request.today, rendered, audit.read_site(staged), expected)
+        return inspection.inspect(content, units, request.today, rendered, inspection.read_site(staged), expected)
 
     return steadily([request.project / ENGINE_FILE, request.project / "theme"], built)
 
@@ -247,15 +251,15 @@ def _record(request: Request, checked: Checked) -> None:
             put(path, with_addresses(text, new))
 
 
-def _expected(request: Request, rendered: Rendered, index: Mapping[str, bytes]) -> audit.Expected:
+def _expected(request: Request, rendered: Rendered, index: Mapping[str, bytes]) -> inspection.Expected:
     project, engine = request.project, request.engine
-    return audit.Expected.of(rendered, site.frame_files(project, engine), index, site.templates(project, engine))
+    return inspection.Expected.of(rendered, site.frame_files(project, engine), index, site.templates(project, engine))
 
 
 def _render(request: Request, content: Content, units: Units, built_on: date) -> Rendered:
     address = site.site_address(request.project)
-    edition = Edition(built_on, f"{address.rstrip('/')}/" if address else "")
-    return render(consent.publish(withholding.reduced(content, units), request.today), edition)
+    publication = Publication(built_on, f"{address.rstrip('/')}/" if address else "")
+    return render(consent.publish(withholding.reduced(content, units), request.today), publication)
 
 
 def _may_go_on(request: Request, content: Content, broken: set[str]) -> bool:

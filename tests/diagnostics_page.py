@@ -24,8 +24,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.catalogue import VARIANTS
-from generator.diagnostics import Position
+from generator.reporting.catalogue import VARIANTS
+from generator.reporting.diagnostics import Position
 from tests.laid_over import Told, base, check, lay_fragment
 from tests.listing import NOTHING_SPECIAL, make
 

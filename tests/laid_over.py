@@ -17,9 +17,9 @@ from click.testing import CliRunner
 
 from generator import build
 from generator.build import Checked, Request
-from generator.catalogue import VARIANTS
 from generator.cli import commands
-from generator.diagnostics import Diagnostic
+from generator.reporting.catalogue import VARIANTS
+from generator.reporting.diagnostics import Diagnostic
 from tests.listing import NOTHING_SPECIAL, Circumstances, meanwhile
 from tests.processes import become_nobody, in_child
 

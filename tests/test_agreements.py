@@ -19,15 +19,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import build
-from generator.agreements import Agreement, Register, Why, register
-from generator.agreements.as_csv import harmless
-from generator.audit.withheld import shown_in
 from generator.build import Request
 from generator.cli import commands
-from generator.content import read_content
-from generator.models import Item
-from generator.permissions import Standing
-from generator.texts import words_in
+from generator.private.consent.permissions import Standing
+from generator.private.consent.texts import words_in
+from generator.private.format.models import Item
+from generator.private.proof.withheld import shown_in
+from generator.private.reading.content import read_content
+from generator.private.register import Agreement, Register, Why, register
+from generator.private.register.as_csv import harmless
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "tests" / "sites" / "demo" / "content"

@@ -19,26 +19,26 @@ from babel.messages.pofile import read_po
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.audit.traces.examination import PLACES
-from generator.catalogue import ENTRIES, VARIANTS, all_words, chosen, entry_of
 from generator.cli import commands
 from generator.cli.language import texts_of as texts_of_command
-from generator.diagnostics import Diagnostic
-from generator.keys import purpose_at
 from generator.locales import words
-from generator.models import Article, CaseStudy, Cohort, Guide, Image, Person, Photo, Site, Term
-from generator.models.refused import DATE_PROBLEMS, NUMBER_PROBLEMS
-from generator.pictures import PROBLEMS_OF_DRAWINGS
-from generator.report import told
-from generator.source import SYNTAX_PROBLEMS
-from generator.source.syntax import PROPERTIES
-from generator.source.traps import TRAPS
-from generator.typography import french
-from generator.validation import SHAPES
+from generator.locales.typography import french
+from generator.private.format.keys import purpose_at
+from generator.private.format.models import Article, CaseStudy, Cohort, Guide, Image, Person, Photo, Site, Term
+from generator.private.format.models.refused import DATE_PROBLEMS, NUMBER_PROBLEMS
+from generator.private.pictures import PROBLEMS_OF_DRAWINGS
+from generator.private.proof.traces.examination import PLACES
+from generator.private.reading.source import SYNTAX_PROBLEMS
+from generator.private.reading.source.syntax import PROPERTIES
+from generator.private.reading.source.traps import TRAPS
+from generator.private.reading.validation import SHAPES
+from generator.reporting.catalogue import ENTRIES, VARIANTS, all_words, chosen, entry_of
+from generator.reporting.diagnostics import Diagnostic
+from generator.reporting.report import told
 
 ROOT = Path(__file__).resolve().parent.parent / "generator"
 LANGUAGES = ("fr", "en")
-SAID_BY_PAGES = {"render", "locales"}
+SAID_BY_PAGES = ("public/pages/", "locales/")
 """What the site says is in catalogues of its own (`site.po`, tests/test_locales.py)."""
 
 TELLERS = {"Finding", "Diagnostic", "warning", "refusal", "_say", "_say_of", "_UnreadableError"}
@@ -47,13 +47,13 @@ NOT_FACTS = {"severity", "at_key", "snippet", "facts", "position", "line"}
 OF_CLICK = ("Show the version and exit.", "Show this message and exit.")
 PASSED_ON = {
     ("cli/asking.py", "code"),
-    ("content/located.py", "finding.code"),
-    ("content/reading.py", "code"),
-    ("diagnostics.py", "code"),
-    ("source/building.py", "code"),
-    ("source/decoding.py", "refusal.code"),
-    ("source/syntax.py", "code"),
-    ("validation.py", "kind"),
+    ("private/reading/content/located.py", "finding.code"),
+    ("private/reading/content/reading.py", "code"),
+    ("reporting/diagnostics.py", "code"),
+    ("private/reading/source/building.py", "code"),
+    ("private/reading/source/decoding.py", "refusal.code"),
+    ("private/reading/source/syntax.py", "code"),
+    ("private/reading/validation.py", "kind"),
 }
 """Where a code comes from elsewhere: from another teller, or from the tables below."""
 
@@ -159,29 +159,32 @@ def tellings() -> tuple[Telling, ...]:
 
 def _problems() -> set[str]:
     """What may be wrong with a picture."""
-    files = [one for one in modules() if one.startswith("pictures/")]
+    files = [one for one in modules() if one.startswith("private/pictures/")]
     return set().union(*(arguments(one, name, 0) for one in files for name in ("Unusable", "_refuse")))
 
 
 VALUES = {
     "yaml-syntax": set(SYNTAX_PROBLEMS),
     "wrong-shape": set(SHAPES.values()),
-    "not-a-scalar": fact_values("models/fields.py", "given"),
+    "not-a-scalar": fact_values("private/format/models/fields.py", "given"),
     "not-a-date": set(DATE_PROBLEMS),
     "not-a-number": set(NUMBER_PROBLEMS),
-    "unsafe-link": fact_values("models/fields.py", "kind") | fact_values("checks/references.py", "kind"),
-    "name-in-text": assigned("checks/names.py", "kind"),
-    "unreadable-file": returned("source/decoding.py", "_reason")
-    | arguments("source/decoding.py", "_UnreadableError", 1)
-    | fact_values("content/reading.py", "reason"),
+    "unsafe-link": fact_values("private/format/models/fields.py", "kind")
+    | fact_values("private/checks/references.py", "kind"),
+    "name-in-text": assigned("private/checks/names.py", "kind"),
+    "unreadable-file": returned("private/reading/source/decoding.py", "_reason")
+    | arguments("private/reading/source/decoding.py", "_UnreadableError", 1)
+    | fact_values("private/reading/content/reading.py", "reason"),
     "broken-picture": _problems() - set(PROBLEMS_OF_DRAWINGS),
     "refused-drawing": _problems() & set(PROBLEMS_OF_DRAWINGS),
-    "re-identification": fact_values("checks/consent.py", "degree"),
-    "lapse-hides": fact_values("checks/consent.py", "kind"),
+    "re-identification": fact_values("private/checks/consent.py", "degree"),
+    "lapse-hides": fact_values("private/checks/consent.py", "kind"),
     "trace": set(PLACES),
-    "irregular-file": assigned("audit/built.py", "irregular[path]") | fact_values("audit/files.py", "kind"),
-    "malformed-page": fact_values("audit/injection.py", "problem") | fact_values("audit/inspection.py", "problem"),
-    "dead-link": returned("audit/links.py", "_problem") - {""},
+    "irregular-file": assigned("public/inspection/built.py", "irregular[path]")
+    | fact_values("public/inspection/files.py", "kind"),
+    "malformed-page": fact_values("public/inspection/injection.py", "problem")
+    | fact_values("public/inspection/inspection.py", "problem"),
+    "dead-link": returned("public/inspection/links.py", "_problem") - {""},
 }
 """What the fact of a variant may be."""
 
@@ -189,7 +192,7 @@ VALUES = {
 @cache
 def codes() -> frozenset[str]:
     """All codes, by name or from a table."""
-    misplaced = returned("content/places.py", "expected") - {"yaml", "picture", "record"}
+    misplaced = returned("private/reading/content/places.py", "expected") - {"yaml", "picture", "record"}
     return frozenset({one.code for one in tellings()} | set(PROPERTIES) | set(TRAPS) | misplaced)
 
 
@@ -237,7 +240,7 @@ def marked() -> set[str | tuple[str, str]]:
     """What the modules of the commands say: marked by `N_`, or asked for by its text."""
     found: set[str | tuple[str, str]] = set()
     for module, tree in modules().items():
-        if module.partition("/")[0] not in SAID_BY_PAGES:
+        if not module.startswith(SAID_BY_PAGES):
             found |= {text for call in calls(tree, {"N_", "gettext"}) for text in texts_of(call.args[0])}
             for call in calls(tree, {"ngettext"}):
                 (singular,), (plural,) = texts_of(call.args[0]), texts_of(call.args[1])

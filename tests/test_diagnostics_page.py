@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import ENTRIES
-from generator.catalogue.auditing import AUDITING
-from generator.typography import french
+from generator.locales.typography import french
+from generator.reporting.catalogue import ENTRIES
+from generator.reporting.catalogue.auditing import AUDITING
 from tests import faults
 from tests.diagnostics_page import PAGE, Entry, Example, entries, skeleton
 from tests.laid_over import Told, entry_name

@@ -18,16 +18,16 @@ from pathlib import Path
 import pytest
 
 from generator import build as building
-from generator import snapshot
 from generator.build import Built, Request, build
 from generator.cli import options
-from generator.content import reading
-from generator.exchange import exchange, stage
-from generator.snapshot import Changing
-from generator.write import Reason
+from generator.disk import snapshot
+from generator.disk.exchange import exchange, stage
+from generator.disk.snapshot import Changing
+from generator.disk.write import Reason
+from generator.private.reading.content import reading
 from tests.long.noninterference import ROOT, project, site_in
 from tests.processes import become_nobody, in_child
-from tests.test_exchange import edition, fill, publish
+from tests.test_exchange import fill, publication, publish
 
 DAY = date(2026, 11, 22)
 VOICE = ROOT / "tests/sites/one-voice/content"
@@ -288,7 +288,7 @@ def test_an_old_site_with_a_folder_that_may_not_be_written_goes_all_the_same(sha
         exchange(staged, place / "site")
 
     assert in_child(attempt) == ""
-    assert edition(place / "site") == "new"
+    assert publication(place / "site") == "new"
     assert [path.name for path in place.iterdir()] == ["site"]
 
 

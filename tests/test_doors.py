@@ -17,11 +17,14 @@ import pydantic
 import pytest
 from PIL import Image, PngImagePlugin
 
-from generator import cli, models, pictures, source
+from generator import cli
 from generator.build import Request, check
 from generator.cli.faults import tell_fault
-from generator.content import read_content
-from generator.content.reading import MOST_STRAYS
+from generator.private import pictures
+from generator.private.format import models
+from generator.private.reading import source
+from generator.private.reading.content import read_content
+from generator.private.reading.content.reading import MOST_STRAYS
 from tests.folders import TODAY, start, write_folder
 from tests.measuring import Bench, Cost, bench
 from tests.processes import become_nobody, in_child
@@ -248,7 +251,7 @@ def test_a_file_that_changes_while_it_is_read(
         change(path)
         return really(name, flags)
 
-    monkeypatch.setattr("generator.source.opening.os.open", meanwhile)
+    monkeypatch.setattr("generator.private.reading.source.opening.os.open", meanwhile)
     read, mistakes = source.read(path, "content/site.yml")
     assert read is None
     assert [f"{one.code} {one.facts.get('reason', '')}" for one in mistakes] == [CHANGES[change]]

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page
 
-from generator import pictures
-from generator.pictures import Unusable
-from generator.pictures.drawings import derive, words_in
-from generator.pictures.drawings.reading import DEEPEST, LARGEST, MOST_ELEMENTS
-from generator.pictures.drawings.vocabulary import ELEMENTS, PRESENTATION
+from generator.private import pictures
+from generator.private.pictures import Unusable
+from generator.private.pictures.drawings import derive, words_in
+from generator.private.pictures.drawings.reading import DEEPEST, LARGEST, MOST_ELEMENTS
+from generator.private.pictures.drawings.vocabulary import ELEMENTS, PRESENTATION
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = sorted((ROOT / "content" / "resources" / "images").glob("*.svg"))

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import richtext
-from generator.typography import french
+from generator.locales.typography import french
+from generator.private.text import richtext
 from tests import nasty
 from tests.folders import TODAY, start, write_folder
 from tests.measuring import Bench, bench

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import audit, checks, consent, withholding
 from generator.build import Request, check
-from generator.render import render
-from generator.render.site_data import SCHEMA
-from generator.rendered import Edition, Rendered
+from generator.private import checks, consent, proof
+from generator.private.consent import withholding
+from generator.public.pages import render
+from generator.public.pages.rendered import Publication, Rendered
+from generator.public.pages.site_data import SCHEMA
 from tests.whole_way import ADDRESS
 
 SITES = sorted(path.parent for path in (Path(__file__).parent / "sites").glob("*/content"))
@@ -30,8 +31,10 @@ def rendered(folder: Path) -> Rendered:
     today = date.fromisoformat((folder / "today").read_text(encoding="utf-8").strip())
     checked = check(Request(folder / "content", Path("site"), folder, today))
     assert checked.sound is not None, [one for one in checked.diagnostics if one.is_error]
-    made = render(consent.publish(withholding.reduced(checked.sound, checked.units), today), Edition(today, ADDRESS))
-    assert audit.prove(checked.sound, checked.units, today, made) == []
+    made = render(
+        consent.publish(withholding.reduced(checked.sound, checked.units), today), Publication(today, ADDRESS)
+    )
+    assert proof.prove(checked.sound, checked.units, today, made) == []
     return made
 
 

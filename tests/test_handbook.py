@@ -12,8 +12,8 @@ import click
 import pytest
 from PIL import Image
 
-from generator.catalogue import ENTRIES
 from generator.cli import commands
+from generator.reporting.catalogue import ENTRIES
 from tests.laid_over import base, check, lay_fragment
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

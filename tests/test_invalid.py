@@ -16,13 +16,13 @@ import pytest
 from babel.messages.pofile import read_po
 from pydantic import BaseModel
 
-from generator import models
-from generator.catalogue import ENTRIES
-from generator.catalogue.auditing import AUDITING
-from generator.content import Content, read_content
-from generator.models import Item, Person
-from generator.permissions import Published, everyone_published
-from generator.texts import words_in
+from generator.private.consent.permissions import Published, everyone_published
+from generator.private.consent.texts import words_in
+from generator.private.format import models
+from generator.private.format.models import Item, Person
+from generator.private.reading.content import Content, read_content
+from generator.reporting.catalogue import ENTRIES
+from generator.reporting.catalogue.auditing import AUDITING
 from tests.laid_over import BASE, TODAY, Told, base, check, entry_name
 from tests.listing import NOTHING_SPECIAL, make
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, features
 
-from generator import pictures
 from generator.build import audit_again, build
-from generator.pictures import Derivative, derive, index, kept, kept_in, photographs
+from generator.private import pictures
+from generator.private.pictures import Derivative, derive, index, kept, kept_in, photographs
 from tests.built_site import project_of
 
 Encoded = list[tuple[int, str]]
@@ -197,7 +197,7 @@ def sha(path: Path) -> str:
 def test_the_second_build_of_an_unchanged_folder_encodes_what_the_audit_tries_and_nothing_else(
     tmp_path: Path, encoded: Encoded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.audit.photographs.MOST_RETOUCHED", 0)
+    monkeypatch.setattr("generator.private.proof.photographs.MOST_RETOUCHED", 0)
     request = project_of(tmp_path / "project")
     assert build(request).published
     first = len(encoded)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import schema as schemas
+from generator.private.format import schema as schemas
 from tests import language_server
 from tests.language_server import Server
 

@@ -20,7 +20,7 @@ import pytest
 from conftest import Portal
 
 from generator.build import Request, build
-from generator.site import laid_out
+from generator.public.engines.site import laid_out
 from tests.editing import ALL, Files, files_in, without
 from tests.folders import write_folder
 from tests.long.noninterference import ROOT, project, site_in

@@ -21,12 +21,12 @@ from processes import KILLED, die_at, in_child
 from generator import build
 from generator.build import Request
 from generator.cli import commands
-from generator.content import read_content
-from generator.diagnostics import Route
-from generator.editing import ENDING, Sheet, sheet_of, take_out
-from generator.leaving import Kind, Whom, carry_out, erasing, forgetting, outlook, plan
-from generator.leaving.outlook import address
-from generator.leaving.places import references_to
+from generator.private.editing import ENDING, Sheet, sheet_of, take_out
+from generator.private.reading.content import read_content
+from generator.private.withdrawal import Kind, Whom, carry_out, erasing, forgetting, outlook, plan
+from generator.private.withdrawal.outlook import address
+from generator.private.withdrawal.places import references_to
+from generator.reporting.diagnostics import Route
 from tests.conftest import Count
 
 TODAY = "2026-11-22"

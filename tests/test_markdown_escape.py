@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from generator.markdown_escape import escape
+from generator.edition.markdown_escape import escape
 from tests.hostile import EXTENSIONS, FRAGMENTS, HOSTILE, converted, elements, folded, visible
 
 PRINTABLE = st.text(st.characters(exclude_categories=("Cc", "Cn", "Cs")))

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import checks
-from generator.checks import withheld_texts
-from generator.checks.names import person_names, spoken_in
-from generator.content import read_content
-from generator.diagnostics import Diagnostic, Finding
-from generator.models import Item, Line, Name, Person, Role
+from generator.private import checks
+from generator.private.checks import withheld_texts
+from generator.private.checks.names import person_names, spoken_in
+from generator.private.format.models import Item, Line, Name, Person, Role
+from generator.private.reading.content import read_content
+from generator.reporting.diagnostics import Diagnostic, Finding
 from tests.folders import (
     PRIVATE,
     TERM,

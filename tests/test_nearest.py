@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.nearest import EDITS, MOST_STEPS, Proposals, distance, nearest
+from generator.reporting.nearest import EDITS, MOST_STEPS, Proposals, distance, nearest
 
 WORDS = st.text("abé-", max_size=7)
 

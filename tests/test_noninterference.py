@@ -11,7 +11,7 @@ from collections import Counter
 
 from hypothesis import assume, given
 
-from generator.rendered import Rendered
+from generator.public.pages.rendered import Rendered
 from tests.alike import alike
 from tests.strategies import SEEDS, Folder, folder, folders
 from tests.whole_way import Made, examples, made

@@ -11,10 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.audit.withheld import open_gallery, open_pairs, shown_in
-from generator.content import CohortFolder, Content
-from generator.models import Cohort, Item, Person, Site
-from generator.permissions import (
+from generator.private.consent.permissions import (
     Published,
     Standing,
     everyone_published,
@@ -26,6 +23,9 @@ from generator.permissions import (
     standing,
     terms,
 )
+from generator.private.format.models import Cohort, Item, Person, Site
+from generator.private.proof.withheld import open_gallery, open_pairs, shown_in
+from generator.private.reading.content import CohortFolder, Content
 from tests.folders import COHORT, SITE, TODAY, as_read
 
 MONTHS = 36

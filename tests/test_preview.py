@@ -20,9 +20,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator import watching
-from generator.exchange import MARK, exchange, stage
-from generator.preview import Event, Outcome, PortTaken, serve
+from generator.disk.exchange import MARK, exchange, stage
+from generator.serving import watching
+from generator.serving.preview import Event, Outcome, PortTaken, serve
 
 PATIENCE = 20.0
 
@@ -346,7 +346,7 @@ def test_a_port_that_is_taken(project: Project) -> None:
 
 def test_ctrl_c_ends_it_quietly(project: Project, root: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from generator.preview import Outcome, serve;"
+        "import sys; from pathlib import Path; from generator.serving.preview import Outcome, serve;"
         "serve(lambda: Outcome(True), Path('site'), [Path('content')], port=0,"
         " on_event=lambda event, text: print(event, text, flush=True)); print('ended', flush=True)"
     )

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.consent import publish
-from generator.content import read_content
-from generator.render.guides import pauses_after
+from generator.private.consent import publish
+from generator.private.reading.content import read_content
+from generator.public.pages.guides import pauses_after
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 TODAY = date(2026, 11, 22)

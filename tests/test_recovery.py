@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, RootModel
 
-from generator.content.doubts import Doubts, covered
-from generator.diagnostics import Route
-from generator.models import Article, CaseStudy, Cohort, Glossary, Guide, Person, Site
-from generator.salvage import salvage
-from generator.source import read, read_partially
-from generator.validation import validate
+from generator.private.format.models import Article, CaseStudy, Cohort, Glossary, Guide, Person, Site
+from generator.private.reading.content.doubts import Doubts, covered
+from generator.private.reading.salvage import salvage
+from generator.private.reading.source import read, read_partially
+from generator.private.reading.validation import validate
+from generator.reporting.diagnostics import Route
 from tests.folders import ARTICLE, CASE_STUDY, COHORT, GUIDE, PERSON, SITE, TERM, as_read
 
 TEXT = """\

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 
-from generator.audit.dice import Dice
-from generator.audit.elsewhere import Elsewhere
-from generator.audit.photographs import picture_owners, pictures_shown, with_other_files
-from generator.audit.retouching import blank, retouched
-from generator.pictures import derive
+from generator.private.pictures import derive
+from generator.private.proof.dice import Dice
+from generator.private.proof.elsewhere import Elsewhere
+from generator.private.proof.photographs import picture_owners, pictures_shown, with_other_files
+from generator.private.proof.retouching import blank, retouched
 from tests.whole_way import make
 
 TODAY = date(2026, 11, 22)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator import richtext
-from generator.richtext import (
+from generator.locales.typography import french, plain
+from generator.private.text import richtext
+from generator.private.text.richtext import (
     Reference,
     Resolved,
     is_safe_address,
@@ -18,7 +19,6 @@ from generator.richtext import (
     to_words,
     unsafe_links,
 )
-from generator.typography import french, plain
 from tests.hostile import EXTENSIONS, FRAGMENTS, HOSTILE, UNSAFE_LINKS, converted, elements, folded, visible
 
 

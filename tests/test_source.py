@@ -18,9 +18,9 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.diagnostics import Diagnostic, Position, Route, Severity
-from generator.source import SYNTAX_PROBLEMS, Data, Source, read
-from generator.source.building import build
+from generator.private.reading.source import SYNTAX_PROBLEMS, Data, Source, read
+from generator.private.reading.source.building import build
+from generator.reporting.diagnostics import Diagnostic, Position, Route, Severity
 
 FILE = "content/site.yml"
 MIB = 1024 * 1024
@@ -678,7 +678,7 @@ def filled(unit: str, head: str = "", tail: str = "") -> str:
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from generator.source import read
+from generator.private.reading.source import read
 resource.setrlimit(resource.RLIMIT_DATA, (300 * 1024 * 1024,) * 2)
 resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
 source, mistakes = read(Path(sys.argv[1]), "file.yml")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.typography import french, plain
+from generator.locales.typography import french, plain
 from tests.hostile import HOSTILE
 
 # In these tables ~ stands for U+00A0 and ‿ for U+202F: one can see them.

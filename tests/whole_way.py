@@ -13,13 +13,15 @@ from typing import Any
 
 from hypothesis import HealthCheck, seed, settings
 
-from generator import consent, public, withholding
+from generator import edition
 from generator.build import Request, check
-from generator.content import Content
-from generator.diagnostics import Diagnostic
-from generator.render import render
-from generator.rendered import Edition, Rendered
-from generator.withholding import Units
+from generator.private import consent
+from generator.private.consent import withholding
+from generator.private.consent.withholding import Units
+from generator.private.reading.content import Content
+from generator.public.pages import render
+from generator.public.pages.rendered import Publication, Rendered
+from generator.reporting.diagnostics import Diagnostic
 from tests.folders import write_folder
 from tests.strategies import Folder
 
@@ -34,7 +36,7 @@ class Made:
     content: Content
     units: Units
     today: date
-    site: public.Site
+    site: edition.Site
     rendered: Rendered
 
     @property
@@ -69,7 +71,7 @@ def make(content: Path, today: date, *, keep_going: bool = False) -> Made:
     assert checked.sound is not None, errors(checked.diagnostics)
     assert keep_going or errors(checked.diagnostics) == []
     site = consent.publish(withholding.reduced(checked.sound, checked.units), today)
-    return Made(checked.sound, checked.units, today, site, render(site, Edition(today, ADDRESS)))
+    return Made(checked.sound, checked.units, today, site, render(site, Publication(today, ADDRESS)))
 
 
 def errors(diagnostics: tuple[Diagnostic, ...]) -> list[Diagnostic]:

@@ -10,15 +10,16 @@ from typing import Any
 
 import click
 
-from generator import exchange, report
 from generator.build import Request
 from generator.cli.options import editing_options
 from generator.cli.people import or_refuse, tell_places, whom
 from generator.cli.speech import ERRORS, OK, fail, or_explain, say, speech_of
-from generator.content import Reading, read_content
-from generator.leaving import Kind, Obstacles, Plan, carry_out, plan
+from generator.disk import exchange
 from generator.locales import N_, Words
-from generator.person_words import PARTICIPANT, noun
+from generator.locales.person_words import PARTICIPANT, noun
+from generator.private.reading.content import Reading, read_content
+from generator.private.withdrawal import Kind, Obstacles, Plan, carry_out, plan
+from generator.reporting import report
 
 CHANGES = {
     Kind.FEATURED: N_("this voice is taken off the home page's list"),

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from generator import schema as schemas
 from generator.cli.speech import or_explain, speech_of
+from generator.disk.write import explaining, put
 from generator.locales import N_
-from generator.write import explaining, put
+from generator.private.format import schema as schemas
 
 
 @click.command()

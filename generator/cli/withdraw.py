@@ -14,9 +14,11 @@ from generator.build import Request
 from generator.cli.options import editing_options, optional_day
 from generator.cli.people import or_refuse, tell_places, whom
 from generator.cli.speech import ERRORS, OK, fail, has_errors, say, speech_of
-from generator.content import Reading, read_content
-from generator.editing import Sheet, Uneditable, read_file, replace_file, sheet_of
-from generator.leaving import (
+from generator.locales import N_, Words, day
+from generator.private.editing import Sheet, Uneditable, read_file, replace_file, sheet_of
+from generator.private.format.models import Item, Repository
+from generator.private.reading.content import Reading, read_content
+from generator.private.withdrawal import (
     Difference,
     Kind,
     Whom,
@@ -28,8 +30,6 @@ from generator.leaving import (
     outlook,
     withdrawn,
 )
-from generator.locales import N_, Words, day
-from generator.models import Item, Repository
 
 CHANGES = {
     Kind.FEATURED: N_("this voice leaves the home page"),

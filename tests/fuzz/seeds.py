@@ -13,8 +13,8 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from generator.models import Text
-from generator.source import read
+from generator.private.format.models import Text
+from generator.private.reading.source import read
 from tests.hostile import HOSTILE
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from PIL import Image, PngImagePlugin
 
-from generator import search
+from generator.public import search
 
 Files = dict[str, bytes]
 

@@ -13,11 +13,12 @@ from unittest.mock import patch
 
 import yaml
 
-from generator import search, site
-from generator.audit.traces import Inspector
-from generator.diagnostics import Diagnostic
-from generator.rendered import Rendered
-from generator.write import write
+from generator.disk.write import write
+from generator.private.proof.traces import Inspector
+from generator.public import search
+from generator.public.engines import site
+from generator.public.pages.rendered import Rendered
+from generator.reporting.diagnostics import Diagnostic
 from tests.rendered_pages import engine
 from tests.whole_way import Made
 
@@ -35,7 +36,7 @@ FRAME = """<!doctype html>
 def shipped(language: str) -> Mapping[str, bytes]:
     """What comes with the theme and the engines; Pagefind's programs are had with the index of a page about nothing."""
     page = "<!doctype html><html><body><article><p>a</p></article></body></html>"
-    index = site.search_files({"index.html": page}, language)
+    index = search.search_files({"index.html": page}, language)
     programs = {path: data for path, data in index.items() if not search.is_made_of_words(path)}
     return {**site.templates(ROOT), **site.frame_files(ROOT), **programs}
 
@@ -65,9 +66,9 @@ def build(made: Made, folder: Path) -> Site:
 def built(rendered: Rendered, made: Made, folder: Path) -> dict[str, bytes]:
     docs, output = folder / "build" / "docs", folder / "site"
     write(docs, site.laid_out(rendered.files))
-    with patch.dict(os.environ, SITE_URL=rendered.edition.address):
+    with patch.dict(os.environ, SITE_URL=rendered.publication.address):
         site.build_site(ROOT, docs, rendered.frame, output, made.today)
-    site.index_site(output, rendered.frame.language)
+    search.index_site(output, rendered.frame.language)
     return files_of(output)
 
 
@@ -103,7 +104,7 @@ def stand_in_files(rendered: Rendered, *, indexed: bool = False) -> dict[str, by
         )
         files[site.published_path(path)] = page.encode()
     pages = {path: data.decode() for path, data in files.items() if path.endswith(".html")}
-    addresses = "".join(f"<url><loc>{rendered.edition.address}{path}</loc></url>" for path in sorted(pages))
+    addresses = "".join(f"<url><loc>{rendered.publication.address}{path}</loc></url>" for path in sorted(pages))
     files["sitemap.xml"] = f"<urlset>{addresses}</urlset>".encode()
     files["sitemap.xml.gz"] = gzip.compress(files["sitemap.xml"])
     files["liste.json"] = json.dumps(sorted(path.removesuffix("index.html") for path in pages)).encode()

@@ -18,14 +18,16 @@ import pytest
 from jinja2 import FunctionLoader
 from PIL import Image
 
-from generator import consent, pictures, site, withholding
-from generator.audit import interference, photographs
-from generator.audit.traces import Inspector
-from generator.diagnostics import Diagnostic
-from generator.pictures import Derivative, PublishedFile
-from generator.render import environment, render
-from generator.rendered import Rendered
-from generator.report import as_github, as_json, as_text
+from generator.private import consent, pictures
+from generator.private.consent import withholding
+from generator.private.pictures import Derivative, PublishedFile
+from generator.private.proof import interference, photographs
+from generator.private.proof.traces import Inspector
+from generator.public.engines import site
+from generator.public.pages import environment, render
+from generator.public.pages.rendered import Rendered
+from generator.reporting.diagnostics import Diagnostic
+from generator.reporting.report import as_github, as_json, as_text
 from tests import faults
 from tests.conftest import Count
 from tests.leaks import mutants
@@ -49,12 +51,12 @@ def demo(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def rendered_again(made: Made) -> Rendered:
     """As the program, whole or at fault, renders it now."""
-    return render(consent.publish(withholding.reduced(made.content, made.units), TODAY), made.rendered.edition)
+    return render(consent.publish(withholding.reduced(made.content, made.units), TODAY), made.rendered.publication)
 
 
 def leaks(made: Made, rendered: Rendered) -> bool:
     """Whether the first line finds a leak; it is not asked whose."""
-    canary = interference._render_canary(made.content, made.units, rendered.edition, 1, None)
+    canary = interference._render_canary(made.content, made.units, rendered.publication, 1, None)
     return bool(interference._differing(rendered, canary))
 
 
@@ -120,7 +122,7 @@ def test_the_second_line_finds_many_leaks_of_the_generator_by_itself(made: Made,
                 continue
         changed = {path for path, data in rendered.files.items() if made.rendered.files.get(path) != data}
         kept = {path: data for path, data in rendered.files.items() if path in changed}
-        after = stand_in_files(Rendered(kept, rendered.frame, rendered.edition)) if changed else {}
+        after = stand_in_files(Rendered(kept, rendered.frame, rendered.publication)) if changed else {}
         touched = {path: data for path, data in after.items() if before.get(path) != data and path.endswith(".html")}
         if Site(Made(made.content, made.units, TODAY, made.site, rendered), before).traces(touched):
             caught.append(name)
@@ -155,7 +157,7 @@ TEMPLATES = {
 
 def with_template(patch: pytest.MonkeyPatch, name: str, what: str) -> None:
     """Typed at the end of the page."""
-    folder = ROOT / "generator" / "templates"
+    folder = ROOT / "generator" / "public" / "pages" / "templates"
 
     def text(path: str) -> str:
         template = (folder / path).read_text(encoding="utf-8")
@@ -163,7 +165,7 @@ def with_template(patch: pytest.MonkeyPatch, name: str, what: str) -> None:
         return f"{before}\n{what}\n{end}{after}" if path == f"{name}.md.j2" else template
 
     other = environment._environment().overlay(loader=FunctionLoader(text))
-    patch.setattr("generator.render.template", cache(lambda one: other.get_template(f"{one}.md.j2")))
+    patch.setattr("generator.public.pages.template", cache(lambda one: other.get_template(f"{one}.md.j2")))
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
@@ -187,7 +189,7 @@ def test_a_leak_in_the_theme_and_what_the_engine_copies_are_caught(
     docs, output = tmp_path / "build" / "docs", tmp_path / "site"
     built(made.rendered, made, tmp_path)
     shutil.copy(CONTENT / "cohorts/colline/participants/plume-grise.yml", docs / "images" / "brouillon.yml")
-    monkeypatch.setenv("SITE_URL", made.rendered.edition.address)
+    monkeypatch.setenv("SITE_URL", made.rendered.publication.address)
     site.build_site(project, docs, made.rendered.frame, output, TODAY)
     shipped = site.templates(project) | site.frame_files(project)
     found = Inspector.of(made.content, made.units, TODAY, made.rendered, shipped).traces(files_of(output))

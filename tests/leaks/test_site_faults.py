@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.report import as_github, as_json, as_text
+from generator.reporting.report import as_github, as_json, as_text
 from tests.built_site import BuiltProject, build_project
 from tests.conftest import Count
 from tests.leaks import site_files, site_injection, site_links

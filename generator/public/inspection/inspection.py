@@ -1,0 +1,91 @@
+"""The built site read back, byte by byte: what lies in its folder, what stands on its pages, where its links lead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from generator.private.consent.withholding import Units
+from generator.private.proof.traces import find_traces
+from generator.private.reading.content import Content
+from generator.public.engines.site import NOT_FOUND
+from generator.public.inspection.built import BuiltSite
+from generator.public.inspection.documents import find_live_documents
+from generator.public.inspection.expected import SITEMAP, Expected
+from generator.public.inspection.files import find_missing_files, find_strays, shown
+from generator.public.inspection.injection import find_injections, find_remote_styles
+from generator.public.inspection.likeness import find_differences
+from generator.public.inspection.links import Linked, find_dead_links, find_lost_pages, linked, linked_manifest
+from generator.public.inspection.page import Page
+from generator.public.inspection.redirects import find_wrong_redirects, redirects_of
+from generator.public.inspection.sitemap import day_of, find_wrong_addresses
+from generator.public.pages.rendered import Rendered
+from generator.public.search import INDEX
+from generator.reporting.diagnostics import Diagnostic, in_order
+
+MOST_TOLD = 20
+"""Findings of one kind that are told: a fault in the frame would be told once for each page."""
+
+
+def inspect(
+    content: Content, units: Units, today: date, rendered: Rendered, built: BuiltSite, expected: Expected
+) -> list[Diagnostic]:
+    """What of the site should not be there, is missing, or is not what was made; the most telling first.
+
+    `rendered` is what the content gives as of `today`, and `expected` was worked out from it.
+    """
+    traces = in_order([*find_traces(content, units, today, rendered, built.files, expected.shipped)])
+    found = [*traces, *_without_echo(in_order([*find_faults(built, expected)]))]
+    return [*outdated(found, built, today), *_the_first(found)]
+
+
+def find_faults(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
+    """All that can be told without the private content: what is not as it was made, or not as our templates make it."""
+    yield from find_strays(built, expected)
+    yield from find_missing_files(built, expected)
+    pages: list[Linked] = []
+    # One page at a time: a thousand trees would fill the memory.
+    redirects = redirects_of(expected)
+    for path, text in built.pages.items():
+        if path in redirects:
+            continue  # the bytes that were made (`files`), which `redirects` looks at
+        if text is None:
+            yield Diagnostic("malformed-page", shown(path), facts={"problem": "characters"})
+            continue
+        page = Page(shown(path), text)
+        yield from find_injections(page, expected)
+        if path in expected.pages or path == NOT_FOUND:
+            yield from find_differences(page, expected)
+        pages.append(linked(page))
+    for path, data in built.files.items():
+        if path.endswith(".css"):
+            yield from find_remote_styles(shown(path), data.decode(errors="replace"))
+        if path.endswith((".svg", ".xml")):
+            yield from find_live_documents(shown(path), data)
+    manifests = [linked_manifest(path, data) for path, data in expected.files.items() if path.endswith(".webmanifest")]
+    yield from find_dead_links([*pages, *manifests], built, expected)
+    yield from find_lost_pages(pages, expected)
+    yield from find_wrong_addresses(built, expected)
+    yield from find_wrong_redirects(built, expected)
+
+
+def _without_echo(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The search index is made from the pages: where these are wrong, that it does not match them says nothing new."""
+    others = [one for one in found if not one.file.startswith(f"{INDEX}/")]
+    return others if any(one.file.endswith(".html") for one in others) else list(found)
+
+
+def outdated(found: Sequence[Diagnostic], built: BuiltSite, today: date) -> Iterator[Diagnostic]:
+    """Said first where it explains the rest: the site is of another day, and what may be published has changed."""
+    day = day_of(built)
+    if found and day is not None and day != today:
+        yield Diagnostic("outdated-site", SITEMAP, facts={"built": day.isoformat(), "today": today.isoformat()})
+
+
+def _the_first(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    told: Counter[str] = Counter()
+    for one in found:
+        told[one.code] += 1
+        if told[one.code] <= MOST_TOLD:
+            yield one
