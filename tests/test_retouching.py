@@ -11,7 +11,7 @@ import pytest
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 
 from generator.private.pictures import derive
-from generator.private.proof.dice import Dice
+from generator.private.proof.random_values import RandomValues
 from generator.private.proof.elsewhere import Elsewhere
 from generator.private.proof.photographs import picture_owners, pictures_shown, with_other_files
 from generator.private.proof.retouching import blank, retouched
@@ -22,8 +22,8 @@ DEMO = Path(__file__).parent / "sites" / "demo" / "content"
 DRAWN = Image.effect_mandelbrot((37, 23), (-2.0, -1.0, 1.0, 1.0), 30)
 
 
-def dice(seed: int = 1) -> Dice:
-    return Dice.of(seed, TODAY, "test")
+def values(seed: int = 1) -> RandomValues:
+    return RandomValues.of(seed, TODAY, "test")
 
 
 def saved(kind: str, image: Image.Image, **options: Any) -> bytes:
@@ -73,7 +73,7 @@ FILES = {
 @pytest.mark.parametrize("seed", range(3))
 def test_the_pixels_stay_and_the_rest_changes(name: str, seed: int) -> None:
     before = FILES[name]
-    after = retouched(before, dice(seed))
+    after = retouched(before, values(seed))
     ending = Path(name).suffix
     assert after != before
     assert b"Une remarque" not in after
@@ -93,14 +93,14 @@ def test_the_pixels_stay_and_the_rest_changes(name: str, seed: int) -> None:
 
 @pytest.mark.parametrize("ending", [".jpg", ".jpeg", ".png", ".webp", ".JPG", ".svg", ".SVG"])
 def test_a_blank_picture_is_of_its_kind(ending: str) -> None:
-    assert derive(Elsewhere.of(f"a{ending}", blank(dice(), ending))).plain.width
+    assert derive(Elsewhere.of(f"a{ending}", blank(values(), ending))).plain.width
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_shapes_of_a_drawing_stay_and_the_rest_changes(seed: int) -> None:
     drawing = DEMO / "resources" / "images" / "gribouille-enregistrer.svg"
     before = drawing.read_bytes()
-    after = retouched(before, dice(seed))
+    after = retouched(before, values(seed))
     assert after != before
     for said in ("Dessiné avec un logiciel", "<title>Brouillon"):
         assert said.encode() in before
@@ -111,7 +111,7 @@ def test_the_shapes_of_a_drawing_stay_and_the_rest_changes(seed: int) -> None:
 @pytest.mark.parametrize("start", [b"", b"\xff\xd8", b"\x89PNG\r\n\x1a\n\x00", b"RIFF\x04\x00\x00\x00WEBP", b"text"])
 def test_a_damaged_file_is_no_reason_to_stop(start: bytes) -> None:
     for data in (start, start + b"\xff" * 9):
-        assert retouched(data, dice()).startswith(data)
+        assert retouched(data, values()).startswith(data)
 
 
 def test_files_that_lie_nowhere_read_like_others_and_forget() -> None:
@@ -127,7 +127,7 @@ def test_files_that_lie_nowhere_read_like_others_and_forget() -> None:
 def test_hidden_pictures_become_others_and_shown_ones_keep_their_pixels() -> None:
     content = make(DEMO, TODAY).content
     shown = pictures_shown(content, TODAY)
-    changed = with_other_files(content, shown, dice(), None).pictures
+    changed = with_other_files(content, shown, values(), None).pictures
     assert changed.keys() == content.pictures.keys()
     for file, path in content.pictures.items():
         other = changed[file]
@@ -146,6 +146,6 @@ def test_hidden_pictures_become_others_and_shown_ones_keep_their_pixels() -> Non
 
 def test_only_the_pictures_of_those_who_are_asked_about_change() -> None:
     content = make(DEMO, TODAY).content
-    changed = with_other_files(content, pictures_shown(content, TODAY), dice(), {"colline/josette"}).pictures
+    changed = with_other_files(content, pictures_shown(content, TODAY), values(), {"colline/josette"}).pictures
     other = {file for file, path in content.pictures.items() if changed[file] != path}
     assert {picture_owners(content)[file] for file in other} == {"colline/josette"}

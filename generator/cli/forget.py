@@ -121,7 +121,11 @@ def _tell_obstacles(found: Obstacles, person: str, spoken: Words) -> None:
         say(spoken.gettext(N_("The content would have new errors:")))
         say(report.as_text(found.spoiled, spoken.language))
     if found.surprising:
-        say(spoken.gettext(N_("These pages would show something else than after a withdrawal. Please report it:")))
+        say(
+            spoken.gettext(
+                N_("These parts of the site would say something else than after a withdrawal. Please report it:")
+            )
+        )
         say("\n".join(f"  {page}" for page in found.surprising))
     say(spoken.gettext(N_("To take the person off the site at once: portal consent withdraw {person}"), person=person))
 

@@ -19,17 +19,16 @@ from generator.private.editing import Sheet, Uneditable, read_file, replace_file
 from generator.private.format.models import Item, Repository
 from generator.private.reading.content import Reading, read_content
 from generator.private.withdrawal import (
-    Difference,
     Kind,
     Whom,
     Withdrawal,
     by_hand,
     consequences,
-    difference,
     other_files,
     outlook,
     withdrawn,
 )
+from generator.public.pages.difference import Difference, difference
 
 CHANGES = {
     Kind.FEATURED: N_("this voice leaves the home page"),
@@ -135,7 +134,7 @@ def _tell_changes(
     views = [outlook(one.content, checked.withheld, request.today) for one in (reading, after)]
     if later:
         say(spoken.gettext(N_("Until that day everything stays as it is. The first build from then on changes this:")))
-    _tell_pages(difference(*views), spoken)
+    _tell_pages(difference(*(view.edition for view in views)), spoken)
     places = consequences(reading, who, *views)
     if places:
         say(spoken.gettext(N_("In other files (nothing to write there):")))

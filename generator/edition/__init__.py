@@ -1,10 +1,16 @@
-"""The door between the two wings: all that may be told today, and nothing else."""
+"""The door between the two wings: all that may be told today, and nothing else (docs/architecture.md).
 
+The private wing writes an edition, the public wing makes the site of it. `types` is what it holds, `files`
+how it lies on the disk. Imports nothing of either wing.
+"""
+
+from generator.edition.files import Damaged, edition_of, files_of, read_edition
 from generator.edition.types import (
     Article,
     CaseStudy,
     Cohort,
     Contact,
+    Edition,
     GalleryPicture,
     Guide,
     Home,
@@ -38,6 +44,8 @@ __all__ = [
     "CaseStudy",
     "Cohort",
     "Contact",
+    "Damaged",
+    "Edition",
     "GalleryPicture",
     "Guide",
     "Home",
@@ -64,4 +72,7 @@ __all__ = [
     "Term",
     "Testimonial",
     "TimelineEvent",
+    "edition_of",
+    "files_of",
+    "read_edition",
 ]

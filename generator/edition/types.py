@@ -1,7 +1,6 @@
-"""All that a template can ever see. Frozen, complete, and nothing here is private.
+"""All that may be told today. Frozen, complete, and nothing here is private.
 
-This module imports none of ours, so that nobody can reach a private model from here (wall 1 of
-architecture.md). Every text is final: typography applied, references resolved, names displayed.
+Every text is final: typography applied, references resolved, names displayed.
 Lines are plain text; `RichText.html` is safe HTML whose links to our own pages are written
 `ref:KEY`, to be turned into addresses by whoever knows on which page they stand.
 """
@@ -10,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 Key = str
 """A page or an item with an address: ``person/toulouse/manon``, ``cohort/toulouse``, ``term/banner``."""
@@ -348,3 +348,16 @@ class Site:
     """Addresses where a page was, ``/guides/ancien/``, each with the page that has taken its place."""
     images: Mapping[str, bytes]
     """The bytes of every published picture, by name."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What may be told on `day`.
+
+    `next_lapse` is the first day on which something of it no longer may, of nobody in particular; None where
+    nothing ends.
+    """
+
+    day: date
+    next_lapse: date | None
+    site: Site

@@ -13,7 +13,14 @@ from generator import edition
 from generator.private.consent.cohorts import tell_cohort
 from generator.private.consent.names import Naming, naming
 from generator.private.consent.ordering import folded, newest_first
-from generator.private.consent.programme import tell_contact, tell_home, tell_legal, tell_organisation, tell_privacy
+from generator.private.consent.programme import (
+    tell_contact,
+    tell_home,
+    tell_legal,
+    tell_organisation,
+    tell_participate,
+    tell_privacy,
+)
 from generator.private.consent.redirects import former_terms, tell_redirects
 from generator.private.consent.resources import tell_article, tell_case_study, tell_guide, tell_term
 from generator.private.consent.telling import Album, Teller
@@ -41,7 +48,7 @@ def publish(content: Content, today: date, *, derived: Derive = derive) -> editi
         privacy=tell_privacy(teller, site.privacy),
         legal=tell_legal(teller, site.legal),
         accessibility=teller.optional_rich(site.accessibility),
-        participate=edition.Participate(form_url=site.participate.form_url, email=site.participate.email),
+        participate=tell_participate(site.participate),
         agreement=site.agreement.value,
         cohorts=_cohorts(content, teller, names),
         guides=_guides(content, teller),

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from generator import edition
 from generator.private.consent.names import Naming
-from generator.private.consent.telling import Teller
-from generator.private.format.models import Contact, Home, Legal, Organisation, Privacy, Repository
+from generator.private.consent.telling import Teller, plain
+from generator.private.format.models import Contact, Home, Legal, Organisation, Participate, Privacy, Repository
 
 
 def tell_organisation(teller: Teller, one: Organisation) -> edition.Organisation:
     return edition.Organisation(
         id=str(one.id),
         name=teller.line(one.name),
-        url=one.url,
+        url=plain(one.url),
         description=teller.optional_rich(one.description),
     )
 
 
 def tell_contact(teller: Teller, contact: Contact) -> edition.Contact:
-    return edition.Contact(email=contact.email, url=contact.url, postal=teller.optional_rich(contact.postal))
+    return edition.Contact(
+        email=plain(contact.email), url=plain(contact.url), postal=teller.optional_rich(contact.postal)
+    )
 
 
 def tell_home(teller: Teller, home: Home, names: Naming) -> edition.Home:
@@ -48,3 +50,7 @@ def tell_legal(teller: Teller, legal: Legal) -> edition.Legal:
         director=teller.optional_rich(legal.director),
         host=teller.optional_rich(legal.host),
     )
+
+
+def tell_participate(participate: Participate) -> edition.Participate:
+    return edition.Participate(form_url=plain(participate.form_url), email=plain(participate.email))

@@ -72,7 +72,7 @@ class Teller:
         return edition.Source(
             self.line(source.title),
             self.optional_line(source.publisher),
-            str(source.url) if source.url is not None else None,
+            plain(source.url),
         )
 
     def sources(self, sources: Iterable[Source]) -> tuple[edition.Source, ...]:
@@ -106,6 +106,11 @@ def _titles(content: Content) -> dict[Key, str]:
     titles |= {f"case-study/{key}": str(one.title) for key, one in content.case_studies.items()}
     titles |= {f"term/{one.id}": str(one.term) for one in content.glossary}
     return titles
+
+
+def plain(value: str | None) -> str | None:
+    """`value` without its kind of the format, which nobody needs to know beyond the door."""
+    return str(value) if value is not None else None
 
 
 def moment(written: PartialDate | None) -> edition.Moment | None:

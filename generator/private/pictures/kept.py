@@ -1,6 +1,6 @@
 """What an earlier build made of photographs, found again: an unchanged one is neither decoded nor encoded.
 
-The files are the published ones where they lie, in ``build/docs/images``; beside that folder an index says
+The files are the published ones where they lie, in ``build/edition/pictures``; beside that folder an index says
 which were made from which photograph, by the hash of its bytes. So nothing is kept but what the last build
 was about to publish, and what leaves the site leaves with it. Whatever was damaged meanwhile is made again:
 a file's name is a hash of its bytes.
@@ -24,7 +24,7 @@ from generator.private.pictures import photographs
 from generator.private.pictures.derivative import Derivative, PublishedFile, named_after
 
 INDEX = "pictures.json"
-IMAGES = PurePosixPath("docs/images")
+IMAGES = PurePosixPath("edition/pictures")
 
 
 @dataclass(frozen=True)

@@ -1,62 +1,64 @@
-"""The counterpart of the leaks: everything that was agreed to does appear, on the page where it belongs."""
+"""The counterpart of the leaks: everything that was agreed to stands in the edition, in the item where it belongs."""
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date
+from html import unescape
+from typing import Any
 
-from generator.edition.routes import Routes
+from generator import edition
 from generator.private.consent.texts import words_in
 from generator.private.consent.withholding import Units, reduced
 from generator.private.format.models import Person
 from generator.private.proof.withheld import Shown, open_gallery, open_pairs, shown_in
 from generator.private.reading.content import CohortFolder, Content
 from generator.private.text import elision, richtext
-from generator.public.pages.rendered import Rendered
 from generator.reporting.diagnostics import Diagnostic
 
 _TAG = re.compile(r"<[^>]*>")
-_ATTRIBUTE = re.compile(r'(?:alt|title)="([^"]*)"')
 _UNSAID = "\x00"
 """Stands for a reference whose words are not the editor's."""
 
 
-def find_missing(content: Content, units: Units, today: date, rendered: Rendered) -> Iterator[Diagnostic]:
-    """Every value in force, open pair and open picture that its page does not show; names files and keys only."""
-    told, routes = reduced(content, units), Routes(content.site.language.value)
+def find_missing(content: Content, units: Units, today: date, site: edition.Site) -> Iterator[Diagnostic]:
+    """Every value in force, open pair and open picture that its item does not hold; names files and keys only."""
+    told = reduced(content, units)
+    cohorts = {cohort.id: cohort for cohort in site.cohorts}
     for folder in told.cohorts.values():
         people = shown_in(told, folder, today)
-        cohort_page = _page(rendered, routes.path(f"cohort/{folder.id}"))
+        cohort = cohorts.get(folder.id)
+        items = {person.id: person for person in cohort.people} if cohort is not None else {}
         for key, shown in people.items():
-            own_page = _page(rendered, routes.path(f"person/{folder.id}/{key}"))
-            for field in _missing(told, folder.people[key], shown, own_page, cohort_page):
+            for field in _missing(told, folder.people[key], shown, items.get(key)):
                 yield Diagnostic("missing-from-site", told.person_file(folder.id, key), facts={"key": field})
-        for field in _missing_from_cohort(folder, people, cohort_page or ""):
+        for field in _missing_from_cohort(folder, people, cohort):
             yield Diagnostic("missing-from-site", told.cohort_file(folder.id), facts={"key": field})
 
 
-def _missing(
-    content: Content, person: Person, shown: Shown, own_page: str | None, cohort_page: str | None
-) -> Iterator[str]:
-    """The keys of her file that are missing: from her page if she is to have one, else from the cohort's."""
-    if shown.testimonials and own_page is None:
+def _missing(content: Content, person: Person, shown: Shown, item: edition.Person | None) -> Iterator[str]:
+    """The keys of her file that are missing from her item."""
+    if shown.testimonials and not (item is not None and item.page):
         yield "testimonials"
-    page = own_page if own_page is not None else cohort_page or ""
-    for key, says in _expected(content, person, shown):
-        if not all(one in page for one in says):
+    says = _letters_of(item)
+    for key, runs in _expected(content, person, shown):
+        if not all(run in says for run in runs):
             yield key
 
 
-def _missing_from_cohort(folder: CohortFolder, shown: dict[str, Shown], page: str) -> Iterator[str]:
+def _missing_from_cohort(folder: CohortFolder, shown: dict[str, Shown], cohort: edition.Cohort | None) -> Iterator[str]:
+    told_pairs, told_pictures = (cohort.pairs, cohort.gallery) if cohort is not None else ((), ())
+    says = _letters_of(told_pairs)
     for index in open_pairs(folder, shown):
         pair = folder.cohort.pairs[index]
-        if not all(one in page for one in _said((pair.title, pair.summary, pair.outcome))):
+        if not all(run in says for run in _said((pair.title, pair.summary, pair.outcome))):
             yield f"pairs.{index}"
+    says = _letters_of(told_pictures)
     for index in open_gallery(folder, {key: one.agreed for key, one in shown.items()}):
         picture = folder.cohort.gallery[index]
-        if not all(one in page for one in _said((picture.alt, picture.caption))):
+        if not all(run in says for run in _said((picture.alt, picture.caption))):
             yield f"gallery.{index}"
 
 
@@ -71,7 +73,7 @@ def _expected(content: Content, person: Person, shown: Shown) -> Iterator[tuple[
     if "age" in shown.fields:
         yield "age", [str(person.age)]
     if "skills" in shown.fields:
-        yield "skills", [_letters(content.guides[one].title) for one in person.skills if one in content.guides]
+        yield "skills", [_letters(f"guide/{guide}") for guide in person.skills if guide in content.guides]
     for index in sorted(shown.testimonials):
         one = person.testimonials[index]
         yield f"testimonials.{index}", _said((one.text, one.headline))
@@ -88,12 +90,22 @@ def _said(value: object) -> list[str]:
     return runs
 
 
-def _page(rendered: Rendered, path: str) -> str | None:
-    """What the page says; None where there is none."""
-    if path not in rendered.files:
-        return None
-    text = rendered.files[path].decode()
-    return _letters(html.unescape(f"{_TAG.sub(' ', text)} {' '.join(_ATTRIBUTE.findall(text))}"))
+def _letters_of(item: Any) -> str:
+    """All that an item of the edition says, its tags aside."""
+    return _letters("\n".join(_strings(item)))
+
+
+def _strings(item: Any) -> Iterator[str]:
+    if isinstance(item, edition.RichText):
+        yield unescape(_TAG.sub(" ", item.html))
+    elif is_dataclass(item):
+        for field in fields(item):
+            yield from _strings(getattr(item, field.name))
+    elif isinstance(item, tuple):
+        for one in item:
+            yield from _strings(one)
+    elif item is not None:
+        yield str(item)
 
 
 def _letters(text: str) -> str:

@@ -6,12 +6,23 @@ round: it starts from everything and strikes out, so that one slip cannot hide i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator.private.format.models import Item, ItemConsent, Person
 from generator.private.reading.content import CohortFolder, Content
+
+SHOWN_UNDER: Mapping[str, str] = {
+    "age": "age",
+    "occupation": "occupation",
+    "city": "city",
+    "bio": "bio",
+    "photo": "photo",
+    "links": "links",
+    "skills": "testimonial",
+}
+"""By key of a person's file, the flag that shows it. Names and testimonials have rules of their own (`_shown`)."""
 
 
 @dataclass(frozen=True)
@@ -108,16 +119,12 @@ def _faces(folder: CohortFolder, index: int) -> tuple[str, ...]:
 
 def _shown(person: Person, agreed: frozenset[str], today: date, pictured: bool) -> Shown:
     fields: set[str] = {
-        key
-        for key in ("age", "occupation", "city", "bio", "photo", "links")
-        if key in agreed and getattr(person, key) not in (None, ())
+        key for key, flag in SHOWN_UNDER.items() if flag in agreed and getattr(person, key) not in (None, ())
     }
     if "first_name" in agreed and person.name.first:
         fields.add("name.first")
         if "last_name" in agreed and person.name.last:
             fields.add("name.last")
-    if "testimonial" in agreed and person.skills:
-        fields.add("skills")
     said = frozenset(
         index for index in range(len(person.testimonials)) if "testimonial" in agreed and _ready(person, index, today)
     )

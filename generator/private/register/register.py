@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.build import Checked
+from generator.private.checking import Checked
 from generator.private.checks.consent import NOTICE
 from generator.private.consent import withholding
 from generator.private.consent.names import naming

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from generator.build import Checked
+from generator.private.checking import Checked
 from generator.private.checks import Context
 from generator.private.checks.names import name_in_text, withheld_texts
 from generator.private.consent.permissions import (

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from generator.private.withdrawal.consequences import consequences
 from generator.private.withdrawal.forgetting import Obstacles, Plan, Step, carry_out, plan
-from generator.private.withdrawal.outlook import Difference, Outlook, difference, outlook
+from generator.private.withdrawal.outlook import Outlook, outlook
 from generator.private.withdrawal.places import Kind, Place, Whom, other_files
 from generator.private.withdrawal.withdrawal import Entry, Withdrawal, by_hand, withdrawn
 
 __all__ = [
-    "Difference",
     "Entry",
     "Kind",
     "Obstacles",
@@ -22,7 +21,6 @@ __all__ = [
     "by_hand",
     "carry_out",
     "consequences",
-    "difference",
     "other_files",
     "outlook",
     "plan",

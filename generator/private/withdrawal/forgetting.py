@@ -13,15 +13,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import build
-from generator.build import Checked, Request
 from generator.locales.person_words import PARTICIPANT, noun
+from generator.private import checking
+from generator.private.checking import Asked, Checked
 from generator.private.checks import Context
 from generator.private.checks.pictures import named_pictures
 from generator.private.editing import Phrase, Uneditable, delete_file, read_file, replace_file, sheet_of
 from generator.private.reading.content import Content, Reading, read_content
 from generator.private.withdrawal.erasing import erased
-from generator.private.withdrawal.outlook import address, outlook
+from generator.private.withdrawal.outlook import differing, outlook
 from generator.private.withdrawal.places import Kind, Place, Whom, names_of, other_files, references_to
 from generator.private.withdrawal.withdrawal import withdrawn
 from generator.reporting.diagnostics import Diagnostic, Route
@@ -50,7 +50,7 @@ class Obstacles:
     spoiled: tuple[Diagnostic, ...] = ()
     """Errors that the content would have afterwards and has not now."""
     surprising: tuple[str, ...] = ()
-    """Addresses that would show something else than after a withdrawal."""
+    """Items, by the names of their files in an edition, that would say something else than after a withdrawal."""
 
     def __bool__(self) -> bool:
         return any((self.unreadable, self.naming, self.uneditable, self.spoiled, self.surprising))
@@ -72,7 +72,7 @@ class Plan:
     obstacles: Obstacles
 
 
-def plan(request: Request, reading: Reading, whom: Whom) -> Plan:
+def plan(asked: Asked, reading: Reading, whom: Whom) -> Plan:
     """What forgetting takes. Raises `Refused` and `OSError` where a file may not or cannot be read."""
     content = reading.content
     broken = {one.file for one in reading.diagnostics if one.is_error and one.file.endswith(".yml")}
@@ -81,17 +81,17 @@ def plan(request: Request, reading: Reading, whom: Whom) -> Plan:
     if broken | content.unusable:
         obstacles = Obstacles(unreadable=tuple(sorted(broken | content.unusable)))
         return Plan(whom, (), references, (), (), (), obstacles)
-    context = Context.of(content, request.today, release=False)
+    context = Context.of(content, asked.today, release=False)
     references = tuple(one for one in references if not _goes_with(one, given_up))
     names = names_of(reading, context, whom, given_up)
     pictures, kept = _her_pictures(context, whom, references)
-    drafted = _drafted(request, content, whom, references, pictures)
+    drafted = _drafted(asked, content, whom, references, pictures)
     obstacles = Obstacles(
         naming=tuple(one for one in names if one.kind is Kind.NAME),
         uneditable=drafted.uneditable,
     )
     if not obstacles:
-        obstacles = _proved(request, reading, drafted)
+        obstacles = _proved(asked, reading, drafted)
     return Plan(
         whom,
         drafted.steps,
@@ -130,15 +130,15 @@ class _Draft:
 
 
 def _drafted(
-    request: Request, content: Content, whom: Whom, references: Sequence[Place], pictures: Sequence[str]
+    asked: Asked, content: Content, whom: Whom, references: Sequence[Place], pictures: Sequence[str]
 ) -> _Draft:
     own, cohort = content.person_file(whom.cohort, whom.person), content.cohort_file(whom.cohort)
 
     def path(file: str) -> Path:
-        return request.content / file.removeprefix(f"{content.name}/")
+        return asked.content / file.removeprefix(f"{content.name}/")
 
     files = {one.file for one in references}
-    old = {file: read_file(path(file), request.content) for file in (*files, own)}
+    old = {file: read_file(path(file), asked.content) for file in (*files, own)}
     sheets = {file: sheet_of(data, file) for file, data in old.items()}
     site = content.site
     phrase = Phrase(noun(site.language.value, PARTICIPANT, site.agreement.value).indefinite)
@@ -146,7 +146,7 @@ def _drafted(
     polished, uneditable = erased(others, references, whom, replace(phrase, polished=True))
     plain, _ = erased(others, references, whom, phrase)
     try:
-        closed = withdrawn(sheets[own], request.today).sheet.data
+        closed = withdrawn(sheets[own], asked.today).sheet.data
     except Uneditable:
         closed = old[own]
         uneditable = (*uneditable, Place(Kind.CONSENT, own, sheets[own].source.locate(("consent",)).line))
@@ -162,21 +162,19 @@ def _drafted(
     return _Draft(tuple(steps), as_told | dict.fromkeys((own, *pictures)), uneditable)
 
 
-def _proved(request: Request, reading: Reading, drafted: _Draft) -> Obstacles:
+def _proved(asked: Asked, reading: Reading, drafted: _Draft) -> Obstacles:
     """The content as it is to be has no new errors, and shows nothing but what a withdrawal would show."""
     end = {one.file: one.new for one in drafted.steps}
     closing = {one.file: one.new for one in drafted.steps[:1] if one.new is not None and end[one.file] is None}
-    request = replace(request, keep_going=True)
-    before, after = (build.check(request, one) for one in (reading, read_content(request.content, end)))
+    before, after = (checking.check(asked, one) for one in (reading, read_content(asked.content, end)))
     spoiled = tuple(_new_errors(before, after))
     if spoiled or after.sound is None:
         return Obstacles(spoiled=spoiled or after.diagnostics)
     shown, told = (
-        outlook(read_content(request.content, one).content, after.withheld, request.today).files
+        outlook(read_content(asked.content, one).content, after.withheld, asked.today)
         for one in (closing, drafted.plain)
     )
-    differing = [path for path in shown.keys() | told.keys() if shown.get(path) != told.get(path)]
-    return Obstacles(surprising=tuple(sorted(map(address, differing))))
+    return Obstacles(surprising=differing(shown, told))
 
 
 def _new_errors(before: Checked, after: Checked) -> Iterable[Diagnostic]:

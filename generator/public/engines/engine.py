@@ -9,11 +9,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
+
+from generator.public import guard
 
 _LOOK_UP = """
 import sys
@@ -45,14 +48,17 @@ class Engine:
     """It builds no site but below its configuration."""
     python: str = sys.executable
 
-    def run(self, config: Path, project: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
-        """Builds what `config` says; its output is in `stdout`. Raises `MissingTool`."""
+    def run(
+        self, config: Path, project: Path, environment: Mapping[str, str], read: Sequence[str], write: Sequence[str]
+    ) -> subprocess.CompletedProcess[str]:
+        """Builds what `config` says, behind a wall (`guard`); its output is in `stdout`. Raises `MissingTool`."""
         self.assets()
-        # -P: the folder we stand in has a `site/` and may have anything; nothing of it is Python to run.
+        # Nothing of the folder we stand in is Python to run: it has a `site/` and may have anything.
+        ours = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
         return subprocess.run(
-            [self.python, "-P", "-X", "utf8", "-m", self.name, "build", "--strict", "--config-file", str(config)],
+            [self.python, *guard.behind(read, write, self.name, ["build", "--strict", "--config-file", str(config)])],
             cwd=project,
-            env=os.environ | environment,
+            env={**ours, **environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -129,6 +135,9 @@ class MissingTool(Exception):  # noqa: N818 – as above
 @cache
 def _folders(python: str, modules: tuple[str, ...]) -> tuple[Path | None, ...]:
     """Where that Python has these modules; None for each one that it has not, or if it is no Python."""
+    if python == sys.executable:
+        specs = map(find_spec, modules)
+        return tuple(Path(next(iter(spec.submodule_search_locations or ()))) if spec else None for spec in specs)
     try:
         done = subprocess.run(
             [python, "-P", "-X", "utf8", "-c", _LOOK_UP, *modules],

@@ -75,7 +75,7 @@ def build_site(project: Path, docs: Path, frame: Frame, output: Path, today: dat
     try:
         with explaining(config):
             config.write_text(derived(project, docs, frame, made, today, engine), encoding="utf-8")
-        _run(engine, config, project, output, today)
+        _run(engine, config, project, output, today, [str(docs.parent), str(output)])
         if made != output:
             with explaining(output):
                 shutil.rmtree(output, ignore_errors=True)
@@ -113,27 +113,6 @@ def frame_files(project: Path, engine: Engine = DEFAULT) -> dict[str, bytes]:
         }
     theirs = engine.assets()
     return {path: theirs[path].read_bytes() for path in engine.loaded()} | own
-
-
-def templates(project: Path, engine: Engine = DEFAULT) -> dict[str, bytes]:
-    """What the theme and the engine make pages and lists from: templates, the drawings in them, the settings.
-
-    By a path of its own each, for none of it lies on the site. Raises `MissingTool`, and `Unwritable` where the
-    theme cannot be read.
-    """
-    settings = project / SETTINGS
-    with explaining(settings):
-        files = {SETTINGS: settings.read_bytes()}
-    folders = {"theme": project / "theme", **engine.templates()}
-    with explaining(project / "theme"):
-        for name, folder in folders.items():
-            for path in (*folder.rglob("*.html"), *folder.glob("*.xml")):
-                files[f"{name}/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
-    for named in re.findall(r"icon: *([\w./-]+)", files[SETTINGS].decode()):
-        drawing = folders[engine.look] / ".icons" / f"{named}.svg"
-        if drawing.is_file():
-            files[f"{engine.look}/.icons/{named}.svg"] = drawing.read_bytes()
-    return files
 
 
 def derived(project: Path, docs: Path, frame: Frame, output: Path, today: date, engine: Engine = DEFAULT) -> str:
@@ -209,10 +188,10 @@ def _link(entry: Entry) -> dict[str, str]:
     return {"title": entry.title, "address": published_path(entry.path).removesuffix("index.html") or "."}
 
 
-def _run(engine: Engine, config: Path, project: Path, output: Path, today: date) -> None:
+def _run(engine: Engine, config: Path, project: Path, output: Path, today: date, write: Sequence[str]) -> None:
     noon = datetime.combine(today, time(12), tzinfo=UTC)
     environment = {"SOURCE_DATE_EPOCH": str(int(noon.timestamp())), "NO_MKDOCS_2_WARNING": "1"}
-    done = engine.run(config, project, environment)
+    done = engine.run(config, project, environment, [str(project / SETTINGS), str(project / "theme")], write)
     if done.returncode != 0:
         raise _failure(engine, done.stdout, output)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.disk.write import explaining
-from generator.private.reading.source.characters import forbidden_in
+from generator.edition.characters import forbidden_in
 
 
 @dataclass(frozen=True)

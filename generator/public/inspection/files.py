@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator.public.inspection.built import BuiltSite
-from generator.public.inspection.expected import Expected
-from generator.reporting.diagnostics import Diagnostic
+from generator.reporting.diagnostics import TOP, Diagnostic, Position
 
 
-def find_strays(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
-    """What lies in the folder and nothing that is published explains: files, empty folders, links, twins."""
-    paths = expected.paths
+def find_strays(built: BuiltSite, paths: Collection[str]) -> Iterator[Diagnostic]:
+    """What lies in the folder besides the files `paths`: files, empty folders, links, twins."""
     every = (*paths, *built.files, *built.irregular)
     kept = {parent.as_posix() for path in every for parent in PurePosixPath(path).parents}
     for path, kind in built.irregular.items():
@@ -28,14 +27,14 @@ def find_strays(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
     yield from _twins(built)
 
 
-def find_missing_files(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
-    """What should be there and is not, or is empty; what holds other bytes than those that were made."""
-    for path in sorted(expected.paths):
-        data, made = built.files.get(path), expected.files.get(path)
-        if data is None or (made is None and not data.strip()):
+def find_missing_files(built: BuiltSite, paths: Collection[str], made: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """What of `paths` is not there, or is empty; what holds other bytes than those that were `made`."""
+    for path in sorted(paths):
+        data, right = built.files.get(path), made.get(path)
+        if data is None or (right is None and not data.strip()):
             yield Diagnostic("absent-file", shown(path))
-        elif made is not None and data != made:
-            yield Diagnostic("altered-file", shown(path))
+        elif right is not None and data != right:
+            yield Diagnostic("altered-file", shown(path), _first_difference(data, right))
 
 
 def shown(path: str) -> str:
@@ -50,3 +49,13 @@ def _twins(built: BuiltSite) -> Iterator[Diagnostic]:
         same = unicodedata.normalize("NFC", path).casefold()
         if seen.setdefault(same, path) != path:
             yield Diagnostic("irregular-file", shown(path), facts={"kind": "twin"})
+
+
+def _first_difference(data: bytes, right: bytes) -> Position:
+    """The place in `data` from which it is another text; the top where it is no text."""
+    try:
+        text, other = data.decode(), right.decode()
+    except UnicodeDecodeError:
+        return TOP
+    alike = len(os.path.commonprefix([text, other]))  # noqa: RUF071 – characters are meant
+    return Position(text.count("\n", 0, alike) + 1, alike - text.rfind("\n", 0, alike))

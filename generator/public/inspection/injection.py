@@ -131,5 +131,5 @@ def _identity(page: Page, expected: Expected) -> Iterator[Diagnostic]:
         if name in seen or unquote(name) != name or not name:
             yield Diagnostic("duplicate-anchor", page.path, page.place(node))
         seen.add(name)
-    if any(node.attributes.get("lang") != expected.frame.language for node in page.all("html")):
+    if any(node.attributes.get("lang") != expected.language for node in page.all("html")):
         yield Diagnostic("malformed-page", page.path, facts={"problem": "language"})

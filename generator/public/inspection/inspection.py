@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
-from generator.private.consent.withholding import Units
-from generator.private.proof.traces import find_traces
-from generator.private.reading.content import Content
-from generator.public.engines.site import NOT_FOUND
 from generator.public.inspection.built import BuiltSite
 from generator.public.inspection.documents import find_live_documents
-from generator.public.inspection.expected import SITEMAP, Expected
+from generator.public.inspection.expected import Expected
 from generator.public.inspection.files import find_missing_files, find_strays, shown
 from generator.public.inspection.injection import find_injections, find_remote_styles
-from generator.public.inspection.likeness import find_differences
 from generator.public.inspection.links import Linked, find_dead_links, find_lost_pages, linked, linked_manifest
 from generator.public.inspection.page import Page
 from generator.public.inspection.redirects import find_wrong_redirects, redirects_of
-from generator.public.inspection.sitemap import day_of, find_wrong_addresses
-from generator.public.pages.rendered import Rendered
+from generator.public.inspection.sitemap import find_wrong_addresses
 from generator.public.search import INDEX
 from generator.reporting.diagnostics import Diagnostic, in_order
 
@@ -28,22 +21,21 @@ MOST_TOLD = 20
 """Findings of one kind that are told: a fault in the frame would be told once for each page."""
 
 
-def inspect(
-    content: Content, units: Units, today: date, rendered: Rendered, built: BuiltSite, expected: Expected
-) -> list[Diagnostic]:
-    """What of the site should not be there, is missing, or is not what was made; the most telling first.
+def inspect(built: BuiltSite, expected: Expected) -> list[Diagnostic]:
+    """What of the site should not be there, is missing, or is not as our templates write it."""
+    return list(_the_first(_without_echo(in_order([*find_faults(built, expected)]))))
 
-    `rendered` is what the content gives as of `today`, and `expected` was worked out from it.
-    """
-    traces = in_order([*find_traces(content, units, today, rendered, built.files, expected.shipped)])
-    found = [*traces, *_without_echo(in_order([*find_faults(built, expected)]))]
-    return [*outdated(found, built, today), *_the_first(found)]
+
+def compare(stands: BuiltSite, built: BuiltSite) -> list[Diagnostic]:
+    """What of the site that `stands` is too much, missing, or other than in the one that was `built` beside it."""
+    paths = built.files.keys()
+    found = [*find_strays(stands, paths), *find_missing_files(stands, paths, built.files)]
+    return list(_the_first(_without_echo(in_order(found))))
 
 
 def find_faults(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
-    """All that can be told without the private content: what is not as it was made, or not as our templates make it."""
-    yield from find_strays(built, expected)
-    yield from find_missing_files(built, expected)
+    yield from find_strays(built, expected.paths)
+    yield from find_missing_files(built, expected.paths, expected.files)
     pages: list[Linked] = []
     # One page at a time: a thousand trees would fill the memory.
     redirects = redirects_of(expected)
@@ -55,8 +47,6 @@ def find_faults(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
             continue
         page = Page(shown(path), text)
         yield from find_injections(page, expected)
-        if path in expected.pages or path == NOT_FOUND:
-            yield from find_differences(page, expected)
         pages.append(linked(page))
     for path, data in built.files.items():
         if path.endswith(".css"):
@@ -74,13 +64,6 @@ def _without_echo(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """The search index is made from the pages: where these are wrong, that it does not match them says nothing new."""
     others = [one for one in found if not one.file.startswith(f"{INDEX}/")]
     return others if any(one.file.endswith(".html") for one in others) else list(found)
-
-
-def outdated(found: Sequence[Diagnostic], built: BuiltSite, today: date) -> Iterator[Diagnostic]:
-    """Said first where it explains the rest: the site is of another day, and what may be published has changed."""
-    day = day_of(built)
-    if found and day is not None and day != today:
-        yield Diagnostic("outdated-site", SITEMAP, facts={"built": day.isoformat(), "today": today.isoformat()})
 
 
 def _the_first(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -25,7 +25,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from generator.private.reading.source.characters import code_point, forbidden_in, without_forbidden
+from generator.edition.characters import code_point, forbidden_in, without_forbidden
 from generator.private.reading.source.decoding import MOST_MISTAKES
 from generator.private.reading.source.density import MOST_VALUES
 from generator.private.reading.source.syntax import Mark, explain, position_of

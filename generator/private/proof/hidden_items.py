@@ -13,8 +13,8 @@ from pydantic import BaseModel
 from generator.private.consent.texts import all_words, words_in
 from generator.private.consent.withholding import Units, key_of
 from generator.private.format.models import FileName, GalleryPicture, Id, Name, Pair, Person, PersonRef, Role, Text
-from generator.private.proof.dice import Dice
-from generator.private.proof.silence import no_consent
+from generator.private.proof.other_consents import no_consent
+from generator.private.proof.random_values import RandomValues
 from generator.private.proof.withheld import Shown, open_gallery, open_pairs
 from generator.private.reading.content import CohortFolder, Content
 from generator.private.text import richtext
@@ -34,22 +34,24 @@ def other_surroundings(
     for folder in content.cohorts.values():
         people = shown[folder.id]
         ids[folder.id] = {
-            key: Dice.of(seed, today, f"{folder.id}/{key}").id()
+            key: RandomValues.of(seed, today, f"{folder.id}/{key}").id()
             for key in folder.people
             if not people[key].anything
             and mentions.get(f"{folder.id}/{key}", True)
             and (only is None or f"{folder.id}/{key}" in only)
         }
         if only is None or folder.id in only:
-            dice = Dice.of(seed, today, folder.id)
+            values = RandomValues.of(seed, today, folder.id)
             fixed = {str(route[0]) for at, route in units if at == content.cohort_file(folder.id)}
-            folder = _other_company(_other_hidden_items(folder, people, fixed, dice), people, named, dice)
+            folder = _other_company(_other_hidden_items(folder, people, fixed, values), people, named, values)
         cohorts[folder.id] = folder
     changed = replace(content, cohorts=cohorts)
     if only is None:
-        dice = Dice.of(seed, today, "site")
-        changed = _with_other_pictures(_with_others_featured(changed, shown, dice), dice)
-        return _Renaming(ids, {file: f"{dice.word()}{Path(file).suffix}" for file in changed.pictures}).content(changed)
+        values = RandomValues.of(seed, today, "site")
+        changed = _with_other_pictures(_with_others_featured(changed, shown, values), values)
+        return _Renaming(ids, {file: f"{values.word()}{Path(file).suffix}" for file in changed.pictures}).content(
+            changed
+        )
     return _Renaming(ids, {}).content(changed)
 
 
@@ -57,85 +59,87 @@ def other_surroundings(
 
 
 def _other_hidden_items(
-    folder: CohortFolder, shown: Mapping[str, Shown], fixed: Collection[str], dice: Dice
+    folder: CohortFolder, shown: Mapping[str, Shown], fixed: Collection[str], values: RandomValues
 ) -> CohortFolder:
     """Texts are withheld from the lists in `fixed` by place: there, everything stays where it is."""
     people = [Id(one) for one in folder.people]
 
     def pair() -> Pair:
-        ids = (dice.id(), *dice.roll.sample(people, min(1, len(people))))
-        words = {"title": dice.line(), "summary": dice.text(), "outcome": dice.text()}
-        return Pair.model_construct(mentors=ids[:1], mentees=ids[-1:], focus=(dice.id(),), **words)  # type: ignore[arg-type]
+        ids = (values.id(), *values.roll.sample(people, min(1, len(people))))
+        words = {"title": values.line(), "summary": values.text(), "outcome": values.text()}
+        return Pair.model_construct(mentors=ids[:1], mentees=ids[-1:], focus=(values.id(),), **words)  # type: ignore[arg-type]
 
     def picture() -> GalleryPicture:
-        ids = (dice.id(), *dice.roll.sample(people, min(2, len(people))))
+        ids = (values.id(), *values.roll.sample(people, min(2, len(people))))
         return GalleryPicture.model_construct(
-            file=dice.picture_name(), alt=dice.line(), caption=dice.text(), people=ids
+            file=values.picture_name(), alt=values.line(), caption=values.text(), people=ids
         )
 
     agreed = {key: one.agreed for key, one in shown.items()}
     pairs = set(open_pairs(folder, dict(shown)))
     pictures = set(open_gallery(folder, agreed))
     changes = {
-        "pairs": _other_items(folder.cohort.pairs, pairs, pair, dice, fixed="pairs" in fixed),
-        "gallery": _other_items(folder.cohort.gallery, pictures, picture, dice, fixed="gallery" in fixed),
+        "pairs": _other_items(folder.cohort.pairs, pairs, pair, values, fixed="pairs" in fixed),
+        "gallery": _other_items(folder.cohort.gallery, pictures, picture, values, fixed="gallery" in fixed),
     }
     return replace(folder, cohort=folder.cohort.model_copy(update=changes))
 
 
 def _other_items(
-    items: tuple[T, ...], opened: Collection[int], make: Callable[[], T], dice: Dice, *, fixed: bool
+    items: tuple[T, ...], opened: Collection[int], make: Callable[[], T], values: RandomValues, *, fixed: bool
 ) -> tuple[T, ...]:
     told: list[T] = []
     for index, item in enumerate(items):
         if index in opened:
             told.append(item)
-        told += [make()] if fixed and index not in opened else dice.several(make, 0 if fixed else 1)
-    return (*told, *(make() for _ in range(dice.more(len(items) - len(told)))))
+        told += [make()] if fixed and index not in opened else values.several(make, 0 if fixed else 1)
+    return (*told, *(make() for _ in range(values.more(len(items) - len(told)))))
 
 
 def _other_company(
-    folder: CohortFolder, shown: Mapping[str, Shown], named: Collection[str], dice: Dice
+    folder: CohortFolder, shown: Mapping[str, Shown], named: Collection[str], values: RandomValues
 ) -> CohortFolder:
     """Of those of whom nothing is published, some go that nothing names, and some come."""
     kept = {
         key: person
         for key, person in folder.people.items()
-        if key not in shown or shown[key].anything or f"{folder.id}/{key}" in named or dice.heads()
+        if key not in shown or shown[key].anything or f"{folder.id}/{key}" in named or values.heads()
     }
     first_names = [one.name.first for key, one in kept.items() if "name.first" in shown[key].fields]
-    newcomers = {str(dice.id()): _nobody(first_names, dice) for _ in range(dice.more(len(folder.people) - len(kept)))}
+    newcomers = {
+        str(values.id()): _nobody(first_names, values) for _ in range(values.more(len(folder.people) - len(kept)))
+    }
     return replace(folder, people=dict(sorted((kept | newcomers).items())))
 
 
-def _nobody(first_names: list[Any], dice: Dice) -> Person:
+def _nobody(first_names: list[Any], values: RandomValues) -> Person:
     """Someone new of whom nothing is published; she may bear the name of someone who is shown."""
-    minor = dice.heads()
+    minor = values.heads()
     return Person.model_construct(
-        name=Name.model_construct(first=dice.roll.choice([*first_names, dice.line()]), last=dice.line()),
-        roles=tuple(dice.roll.sample(list(Role), 2)),
-        pseudonym=dice.line(),
-        city=dice.line(),
-        bio=dice.text(),
+        name=Name.model_construct(first=values.roll.choice([*first_names, values.line()]), last=values.line()),
+        roles=tuple(values.roll.sample(list(Role), 2)),
+        pseudonym=values.line(),
+        city=values.line(),
+        bio=values.text(),
         minor=minor,
-        consent=no_consent(dice, minor=minor),
+        consent=no_consent(values, minor=minor),
     )
 
 
-def _with_others_featured(content: Content, shown: AllShown, dice: Dice) -> Content:
+def _with_others_featured(content: Content, shown: AllShown, values: RandomValues) -> Content:
     home = content.site.home
     told: list[PersonRef] = []
     for one in home.featured:
-        told += dice.several(lambda: PersonRef(f"{dice.word()}/{dice.word()}"), 1)
+        told += values.several(lambda: PersonRef(f"{values.word()}/{values.word()}"), 1)
         person = shown.get(one.cohort, {}).get(one.person)
         if person is not None and person.testimonials:
             told.append(one)
-    told += [PersonRef(f"{dice.word()}/{dice.word()}") for _ in range(dice.more(len(home.featured) - len(told)))]
+    told += [PersonRef(f"{values.word()}/{values.word()}") for _ in range(values.more(len(home.featured) - len(told)))]
     home = home.model_copy(update={"featured": tuple(told)})
     return replace(content, site=content.site.model_copy(update={"home": home}))
 
 
-def _with_other_pictures(content: Content, dice: Dice) -> Content:
+def _with_other_pictures(content: Content, values: RandomValues) -> Content:
     """Without the pictures that nothing shows, and with some that are not there to be read."""
     named = {
         content.photo_file(folder.id, photo.file)
@@ -146,7 +150,7 @@ def _with_other_pictures(content: Content, dice: Dice) -> Content:
     steps = (step for guide in content.guides.values() for step in guide.steps)
     named |= {content.image_file(step.image.file) for step in steps if step.image is not None}
     kept = {file: path for file, path in content.pictures.items() if file in named}
-    others = [content.image_file(dice.picture_name()) for _ in range(dice.more(len(content.pictures) - len(kept)))]
+    others = [content.image_file(values.picture_name()) for _ in range(values.more(len(content.pictures) - len(kept)))]
     return replace(content, pictures=kept | {file: Path(file) for file in others})
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import random
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from enum import Enum
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel
 
 from generator.private.format.models import (
     Address,
@@ -16,6 +19,7 @@ from generator.private.format.models import (
     Line,
     Link,
     PartialDate,
+    PersonRef,
     Photo,
     Source,
     Testimonial,
@@ -25,17 +29,20 @@ from generator.private.format.models import (
 
 T = TypeVar("T")
 
+ATTEMPTS = 20
+"""How often another value is drawn where chance gives the same again: of a flag, every second time."""
+
 
 @dataclass(frozen=True)
-class Dice:
+class RandomValues:
     """`today` decides whether a date lies before or after."""
 
     roll: random.Random
     today: date
 
     @classmethod
-    def of(cls, seed: int, today: date, purpose: str) -> Dice:
-        """Dice of their own for each purpose: what they show depends on no other roll."""
+    def of(cls, seed: int, today: date, purpose: str) -> RandomValues:
+        """RandomValues of their own for each purpose: what they show depends on no other roll."""
         return cls(random.Random(f"{seed} {purpose}"), today)
 
     def word(self) -> str:
@@ -96,3 +103,48 @@ class Dice:
 
     def heads(self) -> bool:
         return self.roll.random() < 0.5
+
+    def another(self, annotation: Any, there: Any = None) -> Any:
+        """Another value than `there` of a key of that type; of a type nobody foresaw, a word."""
+        for _ in range(ATTEMPTS):
+            value = self._of(annotation)
+            if value != there:
+                return value
+        return there
+
+    def _of(self, annotation: Any) -> Any:
+        parts = get_args(annotation)
+        if parts and get_origin(annotation) is Annotated:
+            return self._of(parts[0])
+        if get_origin(annotation) is tuple:
+            return self.several(lambda: self._of(parts[0]))
+        if get_origin(annotation) is Literal:
+            return self.roll.choice(parts)
+        if parts:  # a union
+            return self._of(self.roll.choice(parts))
+        if annotation is type(None):
+            return None
+        made = self._by_type()
+        for kind in getattr(annotation, "__mro__", ()):
+            if kind in made:
+                return made[kind]()
+        if isinstance(annotation, type) and issubclass(annotation, Enum):
+            return self.roll.choice(list(annotation))
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            fields = annotation.model_fields.items()
+            return annotation.model_construct(**{key: self._of(field.annotation) for key, field in fields})
+        return self.word()
+
+    def _by_type(self) -> Mapping[type, Callable[[], Any]]:
+        return {
+            Line: self.line,
+            Text: self.text,
+            Id: self.id,
+            FileName: self.picture_name,
+            Address: lambda: self.link().url,
+            PersonRef: lambda: PersonRef(f"{self.word()}/{self.word()}"),
+            PartialDate: lambda: PartialDate(self.roll.randint(1990, 2100)),
+            date: lambda: self.roll.choice([self.before(), self.long_before(), self.after()]),
+            bool: self.heads,
+            int: lambda: self.roll.randint(1, 120),
+        }

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 
 from PIL import ExifTags, Image
 
-from generator.private.proof.dice import Dice
+from generator.private.proof.random_values import RandomValues
 
 _JPEG_WORDS = frozenset({0xE1, 0xE2, 0xED, 0xFE})
 """Segments that say something: camera and place, colour profile and further pictures, press, comment."""
@@ -28,43 +28,43 @@ _PROFILE_WORDS = frozenset({b"desc", b"cprt", b"dmnd", b"dmdd", b"vued", b"targ"
 _EXIF_SIGN = b"Exif\x00\x00"
 
 
-def retouched(data: bytes, dice: Dice) -> bytes:
+def retouched(data: bytes, values: RandomValues) -> bytes:
     """`data` with other metadata. Which side is up stays: it belongs to the pixels."""
-    behind = dice.line().encode()
+    behind = values.line().encode()
     if b"<svg" in data:
         # Nothing may stand behind an SVG but a remark.
         behind = b"<!-- " + behind.replace(b"-", b"") + b" -->"
     try:
-        return _with_other_words(data, dice) + behind
+        return _with_other_words(data, values) + behind
     except (OSError, ValueError, IndexError, struct.error, zlib.error):  # a damaged file, which is published nowhere
         return data + behind
 
 
-def _with_other_words(data: bytes, dice: Dice) -> bytes:
+def _with_other_words(data: bytes, values: RandomValues) -> bytes:
     if data.startswith(b"\xff\xd8") and b"\xff\xda" in data:
-        return _jpeg(data, dice)
+        return _jpeg(data, values)
     if data.startswith(b"\x89PNG") and b"IEND" in data:
-        return _png(data, dice)
+        return _png(data, values)
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        return _webp(data, dice)
+        return _webp(data, values)
     if b"<svg" in data:
-        return _svg(data, dice)
+        return _svg(data, values)
     return data
 
 
-def blank(dice: Dice, ending: str) -> bytes:
+def blank(values: RandomValues, ending: str) -> bytes:
     """Another picture altogether, of the kind that `ending` says."""
     written = io.BytesIO()
-    size = (dice.roll.randint(1, 9), dice.roll.randint(1, 9))
+    size = (values.roll.randint(1, 9), values.roll.randint(1, 9))
     if ending.lower() == ".svg":
         start = f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}">'
-        return f"{start}<text>{dice.word()}</text></svg>".encode()
+        return f"{start}<text>{values.word()}</text></svg>".encode()
     kind = {".png": "PNG", ".webp": "WEBP"}.get(ending.lower(), "JPEG")
-    Image.new("RGB", size, (dice.roll.randrange(256), 0, 0)).save(written, kind, comment=dice.line().encode())
+    Image.new("RGB", size, (values.roll.randrange(256), 0, 0)).save(written, kind, comment=values.line().encode())
     return written.getvalue()
 
 
-def _exif(data: bytes, dice: Dice) -> bytes:
+def _exif(data: bytes, values: RandomValues) -> bytes:
     exif = Image.Exif()
     try:
         with Image.open(io.BytesIO(data)) as image:
@@ -73,13 +73,13 @@ def _exif(data: bytes, dice: Dice) -> bytes:
         turn = None
     if turn is not None:
         exif[ExifTags.Base.Orientation] = turn
-    exif[ExifTags.Base.Artist] = exif[ExifTags.Base.ImageDescription] = str(dice.line())
-    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (float(dice.roll.randrange(90)), 1.0, 2.0)
+    exif[ExifTags.Base.Artist] = exif[ExifTags.Base.ImageDescription] = str(values.line())
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (float(values.roll.randrange(90)), 1.0, 2.0)
     return exif.tobytes()
 
 
-def _jpeg(data: bytes, dice: Dice) -> bytes:
-    note, comment = _EXIF_SIGN + _exif(data, dice).removeprefix(_EXIF_SIGN), str(dice.line()).encode()
+def _jpeg(data: bytes, values: RandomValues) -> bytes:
+    note, comment = _EXIF_SIGN + _exif(data, values).removeprefix(_EXIF_SIGN), str(values.line()).encode()
     new = [
         b"\xff" + bytes([mark]) + (len(body) + 2).to_bytes(2, "big") + body
         for mark, body in ((0xE1, note), (0xFE, comment))
@@ -90,21 +90,21 @@ def _jpeg(data: bytes, dice: Dice) -> bytes:
         segment = data[at : at + size]
         if segment[4:].startswith(_PROFILE_SIGN):
             start = 4 + len(_PROFILE_SIGN)
-            kept.append(segment[:start] + _profile(segment[start:], dice))
+            kept.append(segment[:start] + _profile(segment[start:], values))
         elif data[at + 1] not in _JPEG_WORDS or segment[4:].startswith(_PROFILE_SIGN[:12]):
             kept.append(segment)
         at += size
     return b"".join((data[:2], *new, *kept, data[at:]))
 
 
-def _png(data: bytes, dice: Dice) -> bytes:
-    words = b"Comment\x00" + str(dice.line()).encode("latin-1")
-    new = [_png_chunk(b"tEXt", words), _png_chunk(b"eXIf", _exif(data, dice).removeprefix(_EXIF_SIGN))]
+def _png(data: bytes, values: RandomValues) -> bytes:
+    words = b"Comment\x00" + str(values.line()).encode("latin-1")
+    new = [_png_chunk(b"tEXt", words), _png_chunk(b"eXIf", _exif(data, values).removeprefix(_EXIF_SIGN))]
     at, kept = 8, []
     while at + 12 <= len(data):
         size, kind = int.from_bytes(data[at : at + 4], "big") + 12, data[at + 4 : at + 8]
         if kind == b"iCCP":
-            kept.append(_png_profile(data[at + 8 : at + size - 4], dice))
+            kept.append(_png_profile(data[at + 8 : at + size - 4], values))
         elif kind not in _PNG_WORDS:
             kept.append(data[at : at + size])
         at += size
@@ -117,13 +117,13 @@ def _png_chunk(kind: bytes, body: bytes) -> bytes:
     return len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
 
 
-def _png_profile(body: bytes, dice: Dice) -> bytes:
+def _png_profile(body: bytes, values: RandomValues) -> bytes:
     _, _, packed = body.partition(b"\x00")
-    told = zlib.compress(_profile(zlib.decompressobj().decompress(packed[1:], 1 << 24), dice))
-    return _png_chunk(b"iCCP", dice.word().encode()[:79] + b"\x00\x00" + told)
+    told = zlib.compress(_profile(zlib.decompressobj().decompress(packed[1:], 1 << 24), values))
+    return _png_chunk(b"iCCP", values.word().encode()[:79] + b"\x00\x00" + told)
 
 
-def _profile(profile: bytes, dice: Dice) -> bytes:
+def _profile(profile: bytes, values: RandomValues) -> bytes:
     """With other letters in its words, in their places: the numbers, by which pixels are read, stay."""
     changed = bytearray(profile)
     for at in range(132, 132 + 12 * int.from_bytes(profile[128:132], "big"), 12):
@@ -131,11 +131,11 @@ def _profile(profile: bytes, dice: Dice) -> bytes:
         if tag in _PROFILE_WORDS:
             for letter in range(start + 12, min(start + size, len(profile))):
                 if chr(changed[letter]).isalpha():
-                    changed[letter] = dice.roll.choice(b"aeinorstu")
+                    changed[letter] = values.roll.choice(b"aeinorstu")
     return bytes(changed)
 
 
-def _webp(data: bytes, dice: Dice) -> bytes:
+def _webp(data: bytes, values: RandomValues) -> bytes:
     chunks = [(kind, body) for kind, body in _webp_chunks(data) if kind not in _WEBP_WORDS]
     if chunks and chunks[0][0] == b"VP8X":
         flags, size = chunks.pop(0)[1][:1], data[24:30]
@@ -144,10 +144,10 @@ def _webp(data: bytes, dice: Dice) -> bytes:
             alpha = 0x10 if image.mode == "RGBA" else 0
             size = b"".join((side - 1).to_bytes(3, "little") for side in image.size)
         flags = bytes([alpha])
-    chunks = [(kind, _profile(body, dice) if kind == b"ICCP" else body) for kind, body in chunks]
+    chunks = [(kind, _profile(body, values) if kind == b"ICCP" else body) for kind, body in chunks]
     # Of what may follow: profile, animation and transparency as before, and camera data.
     head = bytes([flags[0] & 0x32 | 0x08]) + bytes(3) + size
-    told = [(b"VP8X", head), *chunks, (b"EXIF", _exif(data, dice))]
+    told = [(b"VP8X", head), *chunks, (b"EXIF", _exif(data, values))]
     body = b"WEBP" + b"".join(
         kind + len(one).to_bytes(4, "little") + one + b"\x00" * (len(one) % 2) for kind, one in told
     )
@@ -166,13 +166,13 @@ _REMARKS = re.compile(rb"<!--.*?-->|<(title|desc|metadata)\b[^>]*>.*?</\1>", re.
 _ROOT = re.compile(rb"<svg\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
 
 
-def _svg(data: bytes, dice: Dice) -> bytes:
+def _svg(data: bytes, values: RandomValues) -> bytes:
     """With other remarks and another title, and a name for the whole: the shapes stay."""
-    said = escape(str(dice.line())).replace("-", " ").encode()
+    said = escape(str(values.line())).replace("-", " ").encode()
     bare = _REMARKS.sub(b"", data)
     root = _ROOT.search(bare)
     if root is None or root[1]:
         return bare
-    name = b' data-name="' + dice.word().encode() + b'"'
+    name = b' data-name="' + values.word().encode() + b'"'
     told = b"<title>" + said + b"</title><!-- " + said + b" --><metadata>" + said + b"</metadata>"
     return bare[: root.end() - 1] + name + b">" + told + bare[root.end() :]
