@@ -13,8 +13,8 @@ from generator.private.consent import withholding
 from generator.private.consent.withholding import Units
 from generator.private.reading.content import Content
 from generator.public import inspection
-from generator.public.engines.site import frame_files, site_address, templates
-from generator.public.inspection.inspection import find_faults, outdated
+from generator.public.engines.site import frame_files, site_address
+from generator.public.inspection.inspection import find_faults
 from generator.public.pages import render
 from generator.public.pages.rendered import Publication, Rendered
 from generator.public.search import search_files
@@ -40,15 +40,12 @@ class BuiltProject:
         return self.folder / "site"
 
     def inspected(self, site: Path) -> list[Diagnostic]:
-        """What the audit says of `site` in place of the one that was built."""
-        built = inspection.read_site(site)
-        return inspection.inspect(self.content, self.units, TODAY, self.rendered, built, self.expected)
+        """What is told of `site` in place of the one that was built."""
+        return inspection.inspect(inspection.read_site(site), self.expected)
 
     def faults(self, site: Path) -> list[Diagnostic]:
-        """The same without the search for traces of what is private, which takes longer than all the rest."""
-        built = inspection.read_site(site)
-        found = list(find_faults(built, self.expected))
-        return [*outdated(found, built, TODAY), *found]
+        """The same, and as often as it is wrong."""
+        return list(find_faults(inspection.read_site(site), self.expected))
 
 
 def project_of(folder: Path, content: Path = DEMO) -> Request:
@@ -70,5 +67,5 @@ def build_project(folder: Path, content: Path = DEMO) -> BuiltProject:
     rendered = render(told, Publication(TODAY, address))
     pages = {path: text or "" for path, text in inspection.read_site(request.site).pages.items()}
     index = search_files(pages, rendered.frame.language)
-    expected = inspection.Expected.of(rendered, frame_files(folder), index, templates(folder))
+    expected = inspection.Expected.of(rendered, frame_files(folder), index)
     return BuiltProject(folder, checked.sound, checked.units, rendered, expected)

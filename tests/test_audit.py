@@ -60,14 +60,14 @@ def proved(it: Made, seed: int = 1) -> list[Diagnostic]:
 @pytest.mark.parametrize("seed", range(3))
 def test_nothing_is_found_where_nothing_is_wrong(path: Path, seed: int) -> None:
     it = make(ROOT / "content", THE_DAY) if path == ROOT else site(path.name)
-    assert proof.prove(it.content, it.units, it.today, it.rendered, seed) == []
+    assert proof.prove(it.content, it.units, it.edition, seed) == []
 
 
 @examples(150)
 @given(folders(), SEEDS)
 def test_random_folders_raise_no_false_alarm(one: Folder, seed: int) -> None:
     with made(one) as it:
-        assert proof.prove(it.content, it.units, it.today, it.rendered, seed) == []
+        assert proof.prove(it.content, it.units, it.edition, seed) == []
 
 
 @pytest.mark.parametrize("fault", faults.LEAKS)
@@ -105,7 +105,7 @@ def test_a_text_that_explains_references_may_show_a_hidden_id(seed: int, tmp_pat
     changes = {"cohort": {"thanks": thanks}, "p2": {"name": None, "consent": None}}
     it = make(write_folder(tmp_path / "content", changed(changes)), THE_DAY)
     assert "[[p2]], ou `[[p2]]`" in unescape(it.page("cohortes/essai.md"))
-    assert proof.prove(it.content, it.units, it.today, it.rendered, seed) == []
+    assert proof.prove(it.content, it.units, it.edition, seed) == []
 
 
 # -- what is said of it ---------------------------------------------------------------------------

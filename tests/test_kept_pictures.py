@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, features
 
-from generator.build import audit_again, build
+from generator.build import audit, build
 from generator.private import pictures
 from generator.private.pictures import Derivative, derive, index, kept, kept_in, photographs
 from tests.built_site import project_of
@@ -181,7 +181,7 @@ def test_a_withdrawal_leaves_nothing_of_a_photograph_in_what_a_build_keeps(tmp_p
     assert lying == {name for _, names in after for name in names}
     forget()
     encoded.clear()
-    audited = audit_again(replace(request, today=date(2035, 1, 1)))
+    audited = audit(replace(request, today=date(2035, 1, 1)))
     assert audited.diagnostics == ()
 
 

@@ -129,7 +129,7 @@ def test_what_is_consented_to_appears_and_nothing_else_does(folder: Folder) -> N
             where, who = featured.split("/")
             if expected.cohorts[where].seen[who].page:
                 assert f'href="{PEOPLE[expected.language]}/{featured}/"' in pages["index.md"]
-        assert proof.prove(it.content, it.units, it.today, it.rendered, seed=1) == []
+        assert proof.prove(it.content, it.units, it.edition, seed=1) == []
 
 
 def check_person(it: Made, expected: Expected, cohort: Cohort, one: str, person: Mapping[str, Any], seen: Seen) -> None:
@@ -245,7 +245,7 @@ def test_a_generator_that_publishes_nobody_fails(root: Path, monkeypatch: pytest
     publish: Callable[[Content, date], edition.Site] = consent.publish
     monkeypatch.setattr(consent, "publish", nobody)
     it = make(root / "tests/sites/one-voice/content", date(2026, 11, 22))
-    missing = proof.prove(it.content, it.units, it.today, it.rendered, seed=1)
+    missing = proof.prove(it.content, it.units, it.edition, seed=1)
     assert {(one.code, one.file) for one in missing} == {
         ("missing-from-site", "content/cohorts/essai/participants/ines.yml")
     }

@@ -44,6 +44,10 @@ class Made:
         """The units by file under the content folder."""
         return frozenset((file.removeprefix("content/"), route) for file, route in self.units)
 
+    @property
+    def edition(self) -> edition.Edition:
+        return edition.Edition(self.today, None, self.site)
+
     def page(self, path: str) -> str:
         return self.rendered.files[path].decode()
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.public.inspection.built import BuiltSite
 from generator.public.inspection.documents import find_live_documents
-from generator.public.inspection.expected import Expected
+from generator.public.inspection.expected import SITEMAP, Expected
 from generator.public.inspection.files import find_missing_files, find_strays, shown
 from generator.public.inspection.injection import find_injections, find_remote_styles
 from generator.public.inspection.links import Linked, find_dead_links, find_lost_pages, linked, linked_manifest
 from generator.public.inspection.page import Page
 from generator.public.inspection.redirects import find_wrong_redirects, redirects_of
-from generator.public.inspection.sitemap import find_wrong_addresses
+from generator.public.inspection.sitemap import address_of, find_wrong_addresses
 from generator.public.search import INDEX
 from generator.reporting.diagnostics import Diagnostic, in_order
 
@@ -30,7 +30,11 @@ def compare(stands: BuiltSite, built: BuiltSite) -> list[Diagnostic]:
     """What of the site that `stands` is too much, missing, or other than in the one that was `built` beside it."""
     paths = built.files.keys()
     found = [*find_strays(stands, paths), *find_missing_files(stands, paths, built.files)]
-    return list(_the_first(_without_echo(in_order(found))))
+    told = list(_the_first(_without_echo(in_order(found))))
+    if told and address_of(stands) != address_of(built):
+        # Said first, because it explains the rest.
+        return [Diagnostic("wrong-address", SITEMAP), *told]
+    return told
 
 
 def find_faults(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:

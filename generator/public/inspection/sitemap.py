@@ -36,6 +36,11 @@ def day_of(built: BuiltSite) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
+def address_of(built: BuiltSite) -> str | None:
+    """For which address the site was built, with a ``/`` at its end; None where it does not say so."""
+    return min((address for address, _ in _entries(built.files.get(SITEMAP, b"")) or ()), key=len, default=None)
+
+
 def _entries(data: bytes) -> list[tuple[str, date | None]] | None:
     """Each address with its day; None where the file holds anything else."""
     if not _LIKE_OURS.fullmatch(data):

@@ -5,10 +5,6 @@ from __future__ import annotations
 from generator.locales import N_
 from generator.reporting.catalogue.entry import Entry, says
 
-_NOT_OURS = N_(
-    "If this program did not make the file, remove it. "
-    "Otherwise this is a fault of the program: please report it, with this line."
-)
 _TEMPLATES = N_(
     "Build the site again with ./portal build. If this comes back, the fault is in the program or in theme/: report it."
 )
@@ -18,44 +14,14 @@ _LIST = N_(
 
 AUDITING: dict[str, Entry] = {
     "leak": says(
-        N_("This page would show something that may not be published (about: {people}). Nothing was published."),
+        N_(
+            "This part of the edition would say something that may not be published (about: {people}). Nothing was published."
+        ),
         N_("This is a fault of the program, not of the content. Please report it, with this line."),
     ),
     "missing-from-site": says(
-        N_("“{key}” may be published and does not appear on the site. Nothing was published."),
+        N_("“{key}” may be published and is missing from the edition. Nothing was published."),
         N_("This is a fault of the program, not of the content. Please report it, with this line."),
-    ),
-    "trace/attribute": says(
-        N_("An attribute of this page holds something that may not be published (about: {people})."),
-        _NOT_OURS,
-    ),
-    "trace/code": says(
-        N_("A script or a style in this file holds something that may not be published (about: {people})."),
-        _NOT_OURS,
-    ),
-    "trace/comment": says(
-        N_("A hidden comment in this page holds something that may not be published (about: {people})."),
-        _NOT_OURS,
-    ),
-    "trace/index": says(
-        N_("The search index holds something that may not be published (about: {people})."),
-        _NOT_OURS,
-    ),
-    "trace/metadata": says(
-        N_("This file, beside what it shows, holds something that may not be published (about: {people})."),
-        _NOT_OURS,
-    ),
-    "trace/name": says(
-        N_("The name of this file holds something that may not be published (about: {people})."),
-        _NOT_OURS,
-    ),
-    "trace/picture": says(
-        N_("This file holds a picture that may not be published, or the editor's own file of one (about: {people})."),
-        _NOT_OURS,
-    ),
-    "trace/text": says(
-        N_("This file says something that may not be published (about: {people})."),
-        _NOT_OURS,
     ),
     # the built site, read back
     "outdated-site": says(
@@ -93,10 +59,6 @@ AUDITING: dict[str, Entry] = {
     "irregular-file/twin": says(
         N_("Two names here differ only in capitals or accents' form: on many computers they are one file."),
         N_("Build the site again with ./portal build, into a folder of its own."),
-    ),
-    "page-differs": says(
-        N_("This page does not say what the content gives."),
-        N_("Build the site again with ./portal build. If this comes back, report it: it is a fault of the program."),
     ),
     "malformed-page/characters": says(N_("This page is no text that a browser reads in one way only."), _TEMPLATES),
     "malformed-page/doctype": says(N_("This page does not begin as pages do."), _TEMPLATES),
