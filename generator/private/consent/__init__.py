@@ -23,20 +23,21 @@ from generator.private.consent.programme import (
 )
 from generator.private.consent.redirects import former_terms, tell_redirects
 from generator.private.consent.resources import tell_article, tell_case_study, tell_guide, tell_term
-from generator.private.consent.telling import Album, Teller
+from generator.private.consent.telling import Album, Teller, Told
 from generator.private.pictures import Derive, derive
 from generator.private.reading.content import Content
 
 
-def publish(content: Content, today: date, *, derived: Derive = derive) -> edition.Site:
+def publish(content: Content, today: date, *, derived: Derive = derive, told: Told | None = None) -> edition.Site:
     """What of `content` may be told on `today`.
 
     `content` has been through `withholding`: no broken item is left in it. `derived` makes the
-    published form of a picture from its path.
+    published form of a picture from its path. `told` spares the work for texts that were told before, in the same
+    language.
     """
     names = naming(content, today)
     album = Album(content, derived)
-    teller = Teller.of(content, names, album)
+    teller = Teller.of(content, names, album, told if told is not None else {})
     site = content.site
     return edition.Site(
         language=site.language.value,

@@ -15,6 +15,9 @@ from generator.private.pictures import Derive
 from generator.private.reading.content import Content, Key
 from generator.private.text import richtext
 
+Told = dict[Text, edition.RichText]
+"""Texts that were told before. Only what hangs on nothing but the text itself is kept."""
+
 
 @dataclass
 class Album:
@@ -40,11 +43,12 @@ class Teller:
     album: Album
     items: frozenset[Key]
     titles: Mapping[Key, str]
+    told: Told
     cohort: str = ""
 
     @classmethod
-    def of(cls, content: Content, names: Naming, album: Album) -> Teller:
-        return cls(content, names, album, available(content), _titles(content))
+    def of(cls, content: Content, names: Naming, album: Album, told: Told) -> Teller:
+        return cls(content, names, album, available(content), _titles(content), told)
 
     def of_cohort(self, cohort: str) -> Teller:
         return replace(self, cohort=cohort)
@@ -56,8 +60,11 @@ class Teller:
         return self.line(line) if line is not None else None
 
     def rich(self, text: Text) -> edition.RichText:
-        html = richtext.to_html(text, self._resolve, self._typography)
-        return edition.RichText(html, self._typography(richtext.to_words(text, self._resolve)))
+        if "[[" in text:  # what it says depends on who is named how
+            return edition.RichText(*richtext.to_html_and_words(text, self._resolve, self._typography))
+        if text not in self.told:
+            self.told[text] = edition.RichText(*richtext.to_html_and_words(text, self._resolve, self._typography))
+        return self.told[text]
 
     def optional_rich(self, text: Text | None) -> edition.RichText | None:
         return self.rich(text) if text is not None else None

@@ -9,6 +9,7 @@ through would pass every other test.
 from __future__ import annotations
 
 from generator.edition import Edition
+from generator.private.consent.telling import Told
 from generator.private.consent.withholding import Units
 from generator.private.proof.interference import find_interference
 from generator.private.proof.presence import find_missing
@@ -16,12 +17,15 @@ from generator.private.reading.content import Content
 from generator.reporting.diagnostics import Diagnostic
 
 
-def prove(content: Content, units: Units, edition: Edition, seed: int | None = None) -> list[Diagnostic]:
+def prove(
+    content: Content, units: Units, edition: Edition, seed: int | None = None, told: Told | None = None
+) -> list[Diagnostic]:
     """What `edition` says too much or too little; empty where it does neither.
 
-    `content` is sound, with the texts of `units` still in it; `edition` was made of it without them.
+    `content` is sound, with the texts of `units` still in it; `edition` was made of it without them. `told` as in
+    `consent.publish`.
     """
-    leaks = find_interference(content, units, edition, seed)
+    leaks = find_interference(content, units, edition, seed, told)
     return [*leaks, *find_missing(content, units, edition.day, edition.site)]
 
 

@@ -12,7 +12,18 @@ from pydantic import BaseModel
 
 from generator.private.consent.texts import all_words, words_in
 from generator.private.consent.withholding import Units, key_of
-from generator.private.format.models import FileName, GalleryPicture, Id, Name, Pair, Person, PersonRef, Role, Text
+from generator.private.format.models import (
+    FileName,
+    GalleryPicture,
+    Id,
+    Line,
+    Name,
+    Pair,
+    Person,
+    PersonRef,
+    Role,
+    Text,
+)
 from generator.private.proof.other_consents import no_consent
 from generator.private.proof.random_values import RandomValues
 from generator.private.proof.withheld import Shown, open_gallery, open_pairs
@@ -20,6 +31,9 @@ from generator.private.reading.content import CohortFolder, Content
 from generator.private.text import richtext
 
 T = TypeVar("T")
+
+_NAMELESS = frozenset({type(None), bool, int, date, Line})
+"""Kinds of values that name nobody by id, and no file."""
 AllShown = Mapping[str, Mapping[str, Shown]]
 
 
@@ -229,25 +243,30 @@ class _Renaming:
 
     def _renamed(self, value: Any, cohort: str, place: Callable[[str], str], key: str = "") -> Any:
         if isinstance(value, tuple):
-            return tuple(self._renamed(one, cohort, place, key) for one in value)
+            return tuple([self._renamed(item, cohort, place, key) for item in value]) if value else value
         if isinstance(value, BaseModel):
-            keys = type(value).model_fields
-            return value.model_copy(
-                update={one: self._renamed(getattr(value, one), cohort, place, one) for one in keys}
-            )
+            changes = {}
+            for one in type(value).model_fields:
+                there = getattr(value, one)
+                new = self._renamed(there, cohort, place, one) if there.__class__ not in _NAMELESS else there
+                if new is not there:
+                    changes[one] = new
+            return value.model_copy(update=changes) if changes else value
         if isinstance(value, PersonRef):
             return PersonRef(f"{value.cohort}/{self._id(value.cohort, value.person)}")
         if isinstance(value, Id) and key in ("mentors", "mentees", "people"):
             return Id(self._id(cohort, value))
         if isinstance(value, FileName):
             return type(value)(self.pictures.get(place(value), value))
-        return Text(self._with_other_references(value, cohort)) if isinstance(value, Text) else value
+        if isinstance(value, Text) and "[[" in value:
+            return Text(self._with_other_references(value, cohort))
+        return value
 
     def _id(self, cohort: str, one: str) -> str:
         return self.ids.get(cohort, {}).get(one, one)
 
     def _with_other_references(self, text: str, cohort: str) -> str:
-        for reference in richtext.references(text) if "[[" in text else ():
+        for reference in richtext.references(text):
             if reference.kind == "person":
                 where, _, who = reference.target.rpartition("/")
                 new = f"{where}/{self._id(where or cohort, who)}".lstrip("/")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.edition import Edition, files_of
 from generator.private import consent
 from generator.private.consent import withholding
+from generator.private.consent.telling import Told
 from generator.private.consent.withholding import Units
 from generator.private.proof.canary import canary
 from generator.private.reading.content import Content
@@ -18,23 +19,25 @@ MOST_TOLD = 20
 
 
 def find_interference(
-    content: Content, units: Units, edition: Edition, seed: int | None = None
+    content: Content, units: Units, edition: Edition, seed: int | None = None, told: Told | None = None
 ) -> Iterator[Diagnostic]:
     """The files of `edition` that would change if a value that is not published changed.
 
     The day of the next lapse is the one thing that hangs on what nobody publishes; it is of nobody in particular.
     """
     chosen = secrets.randbits(64) if seed is None else seed
-    differing = _differing(content, units, edition, chosen, None)
+    differing = _differing(content, units, edition, chosen, None, told)
     if differing:
         people = ", ".join(_whose(content, units, edition, chosen)) or "?"
         for path in differing[:MOST_TOLD]:
             yield Diagnostic("leak", path, facts={"people": people, "seed": str(chosen)})
 
 
-def _differing(content: Content, units: Units, edition: Edition, seed: int, only: set[str] | None) -> list[str]:
+def _differing(
+    content: Content, units: Units, edition: Edition, seed: int, only: set[str] | None, told: Told | None = None
+) -> list[str]:
     """The paths of what differs in the edition of the canary."""
-    other = _edition_of_canary(content, units, edition, seed, only)
+    other = _edition_of_canary(content, units, edition, seed, only, told)
     if other == edition and [*other.site.images] == [*edition.site.images]:
         return []
     here, there = files_of(edition), files_of(other) if other is not None else {}
@@ -42,11 +45,11 @@ def _differing(content: Content, units: Units, edition: Edition, seed: int, only
 
 
 def _edition_of_canary(
-    content: Content, units: Units, edition: Edition, seed: int, only: set[str] | None
+    content: Content, units: Units, edition: Edition, seed: int, only: set[str] | None, told: Told | None
 ) -> Edition | None:
     changed = canary(content, units, edition.day, seed, only)
     try:
-        site = consent.publish(withholding.reduced(changed, units), edition.day)
+        site = consent.publish(withholding.reduced(changed, units), edition.day, told=told)
     except Exception:
         # A replaced value was used after all: a picture that is not there, an id that leads nowhere.
         return None

@@ -12,7 +12,7 @@ from typing import Any
 from generator import edition
 from generator.private.consent.texts import words_in
 from generator.private.consent.withholding import Units, reduced
-from generator.private.format.models import Person
+from generator.private.format.models import Line, Person, Text
 from generator.private.proof.withheld import Shown, open_gallery, open_pairs, shown_in
 from generator.private.reading.content import CohortFolder, Content
 from generator.private.text import elision, richtext
@@ -83,11 +83,17 @@ def _said(value: object) -> list[str]:
     """All the words in a value, in runs that a page must hold whole."""
     runs: list[str] = []
     for _, one in words_in(value):
-        text = richtext.to_words(one, lambda reference: richtext.Resolved(reference.words or _UNSAID, None))
+        text = one if isinstance(one, Line) else _own_words(one)
         *before_names, last = text.split(_UNSAID)
         # « de » may have become « d’ » in front of a name.
         runs += [_letters(elision.without_the_last_word(run)) for run in before_names] + [_letters(last)]
     return runs
+
+
+def _own_words(text: Text) -> str:
+    if "[[" not in text:
+        return richtext.own_words(text)
+    return richtext.to_words(text, lambda reference: richtext.Resolved(reference.words or _UNSAID, None))
 
 
 def _letters_of(item: Any) -> str:

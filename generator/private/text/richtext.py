@@ -33,6 +33,7 @@ __all__ = [
     "own_words",
     "references",
     "to_html",
+    "to_html_and_words",
     "to_words",
     "unsafe_links",
 ]
@@ -77,7 +78,17 @@ def to_html(text: str, resolve: Resolve, typography: Callable[[str], str]) -> st
     ``ref:PAGE``. An unsafe link is shown as typed. `typography` sees runs of text between two tags, and
     neither code nor addresses. `resolve` is not asked about unknown references.
     """
-    html = "".join(_html(token, resolve, typography) for token in _PARSER.parse(text))
+    return _to_html(_PARSER.parse(text), resolve, typography)
+
+
+def to_html_and_words(text: str, resolve: Resolve, typography: Callable[[str], str]) -> tuple[str, str]:
+    """`to_html`, and `to_words` with typography: the text is read once for both."""
+    blocks = _PARSER.parse(text)
+    return _to_html(blocks, resolve, typography), typography(_words(blocks, resolve))
+
+
+def _to_html(blocks: Iterable[Token], resolve: Resolve, typography: Callable[[str], str]) -> str:
+    html = "".join(_html(block, resolve, typography) for block in blocks)
     lines = re.sub(r"\n+", "\n", html.strip("\n")).replace("\n</li>", "</li>")
     return _proof(_CLEANER.clean(lines))
 

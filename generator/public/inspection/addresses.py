@@ -41,18 +41,23 @@ def leads_to(address: str, page: str, site: str) -> tuple[str, str] | None:
     path, _, fragment = address.partition("#")
     if not path:
         return page, unquote(fragment)
-    top = [part for part in urlsplit(site).path.split("/") if part]
-    *folders, last = unquote(path).split("/")
+    top = _top(site)
+    *folders, last = (unquote(path) if "%" in path else path).split("/")
     if last in (".", ".."):
         folders, last = [*folders, last], ""
     here = [] if path.startswith("/") else [*top, *page.split("/")[:-1]]
     for part in folders:
-        if part == ".." and not here:
-            return None
         if part == "..":
+            if not here:
+                return None
             here.pop()
-        elif part not in ("", "."):
+        elif part and part != ".":
             here.append(part)
     if here[: len(top)] != top:
         return None
     return "/".join([*here[len(top) :], last or "index.html"]), unquote(fragment)
+
+
+@lru_cache
+def _top(site: str) -> list[str]:
+    return [part for part in urlsplit(site).path.split("/") if part]

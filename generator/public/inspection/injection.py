@@ -25,7 +25,7 @@ from generator.public.inspection.allowed import (
     VALUES,
 )
 from generator.public.inspection.expected import Expected
-from generator.public.inspection.page import COMMENT, DOCTYPE, Node, Page
+from generator.public.inspection.page import Element, Page
 from generator.reporting.diagnostics import TOP, Diagnostic, Position
 
 _TOLD_ELEMENTS = {
@@ -39,17 +39,32 @@ _TOLD_ATTRIBUTES = {
     *("action", "formaction", "nonce", "ping", "poster", "rel", "sizes", "srcdoc", "srcset", "style", "target"),
 }
 _ONE_OF_EACH = ("html", "head", "body", "title", "main", "article", "h1")
-_DOCTYPE = re.compile(r"\s*<!doctype html>", re.IGNORECASE)
+_WITH_ADDRESSES = frozenset(tag for tag, _ in FOLLOWED | LOADED | CHOSEN_FROM)
+_WITH_VALUES = frozenset(tag for tag, _ in VALUES)
 
 
 def find_injections(page: Page, expected: Expected) -> Iterator[Diagnostic]:
     """Whatever on `page` is not as our templates write it."""
-    yield from _malformed(page)
+    yield from _malformed(page, expected)
     yield from _policy(page)
-    for node in page.elements:
-        yield from _element(page, node)
-        yield from _addresses(page, node)
-    yield from _identity(page, expected)
+    drawn = Counter(element.tag for element in page.chosen("svg *, math *"))
+    counts = Counter(element.tag for element in page.elements)
+    for number, element in enumerate(page.elements):
+        tag, attributes = element
+        allowed = ELEMENTS.get(tag)
+        if (
+            allowed is None
+            or (drawn[tag] and tag not in IN_DRAWINGS)
+            or (counts[tag] > drawn[tag] and tag in IN_DRAWINGS)
+        ):
+            told = tag if tag in _TOLD_ELEMENTS else ""
+            yield Diagnostic("unexpected-element", page.path, page.place(number), facts={"element": told})
+            continue
+        if not attributes.keys() <= allowed or tag in _WITH_VALUES or tag == "script":
+            yield from _attributes(page, number, element, allowed)
+        if tag in _WITH_ADDRESSES:
+            yield from _addresses(page, number, element)
+    yield from _anchors(page)
 
 
 def find_remote_styles(path: str, css: str) -> Iterator[Diagnostic]:
@@ -66,70 +81,63 @@ def _blank(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0])
 
 
-def _malformed(page: Page) -> Iterator[Diagnostic]:
-    if not _DOCTYPE.match(page.text):
+def _malformed(page: Page, expected: Expected) -> Iterator[Diagnostic]:
+    if not page.begins_with_doctype:
         yield Diagnostic("malformed-page", page.path, facts={"problem": "doctype"})
-    for node in page.nodes:
-        if node.tag == COMMENT:
-            yield Diagnostic("malformed-page", page.path, page.place(node), facts={"problem": "comment"})
-        elif not node.is_element and node.deep == 0 and node.tag != DOCTYPE:
-            yield Diagnostic("malformed-page", page.path, facts={"problem": "parts"})
-    counts = Counter(node.tag for node in page.elements if not node.foreign)
-    if any(counts[one] != 1 for one in _ONE_OF_EACH):
+    strange = page.strange
+    if strange is not None:
+        yield Diagnostic("malformed-page", page.path, strange, facts={"problem": "comment"})
+    counts = Counter(element.tag for element in page.elements)
+    in_drawings = Counter(element.tag for element in page.chosen("svg *"))
+    if any(counts[tag] - in_drawings[tag] != 1 for tag in _ONE_OF_EACH):
         yield Diagnostic("malformed-page", page.path, facts={"problem": "parts"})
+    if any(element.attributes.get("lang") != expected.language for element in page.chosen("html")):
+        yield Diagnostic("malformed-page", page.path, facts={"problem": "language"})
 
 
 def _policy(page: Page) -> Iterator[Diagnostic]:
     """The policy governs what comes after it, so it is the first of the head."""
-    head = [node for node in page.elements if node.parent == "head"]
-    if not head or head[0].tag != "meta" or head[0].attributes.get("content") != POLICY:
-        yield Diagnostic("content-policy", page.path, page.place(head[0]) if head else TOP)
-    elif [node.attributes.get("http-equiv") for node in page.all("meta") if "http-equiv" in node.attributes] != [
-        "Content-Security-Policy"
-    ]:
-        yield Diagnostic("content-policy", page.path, page.place(head[0]))
+    first = page.chosen("head > :first-child")
+    told = [element.attributes["http-equiv"] for element in page.chosen("meta[http-equiv]")]
+    if not first or first[0].tag != "meta" or first[0].attributes.get("content") != POLICY:
+        yield Diagnostic("content-policy", page.path, page.place(2) if first else TOP)
+    elif told != ["Content-Security-Policy"]:
+        yield Diagnostic("content-policy", page.path, page.place(2))
 
 
-def _element(page: Page, node: Node) -> Iterator[Diagnostic]:
-    allowed = ELEMENTS.get(node.tag)
-    place = page.place
-    if allowed is None or bool(node.foreign) != (node.tag in IN_DRAWINGS):
-        told = node.tag if node.tag in _TOLD_ELEMENTS else ""
-        yield Diagnostic("unexpected-element", page.path, place(node), facts={"element": told})
-        return
-    if node.tag == "script" and bool(node.attributes.get("src")) == (node.attributes.get("type") == DATA):
-        yield Diagnostic("unexpected-element", page.path, place(node), facts={"element": "script"})
-    for name, value in node.attributes.items():
-        fine = name in allowed and (value or "") in VALUES.get((node.tag, name), (value or "",))
+def _attributes(page: Page, number: int, element: Element, allowed: frozenset[str]) -> Iterator[Diagnostic]:
+    tag, attributes = element
+    if tag == "script" and bool(attributes.get("src")) == (attributes.get("type") == DATA):
+        yield Diagnostic("unexpected-element", page.path, page.place(number), facts={"element": "script"})
+    for name, value in attributes.items():
+        fine = name in allowed and (value or "") in VALUES.get((tag, name), (value or "",))
         if not fine:
             handler = name.startswith("on") and name.isalpha()
             told = "on…" if handler else name if name in _TOLD_ATTRIBUTES else ""
-            facts = {"element": node.tag, "attribute": told}
-            yield Diagnostic("unexpected-attribute", page.path, place(node), facts=facts)
+            facts = {"element": tag, "attribute": told}
+            yield Diagnostic("unexpected-attribute", page.path, page.place(number), facts=facts)
 
 
-def _addresses(page: Page, node: Node) -> Iterator[Diagnostic]:
-    for name, value in node.attributes.items():
+def _addresses(page: Page, number: int, element: Element) -> Iterator[Diagnostic]:
+    tag, attributes = element
+    for name, value in attributes.items():
         address = value or ""
-        facts = {"element": node.tag, "attribute": name}
-        if (node.tag, name) in FOLLOWED:
+        facts = {"element": tag, "attribute": name}
+        if (tag, name) in FOLLOWED:
             if not is_here(address) and not is_elsewhere(address):
-                yield Diagnostic("unsafe-address", page.path, page.place(node), facts=facts)
-        elif ((node.tag, name) in LOADED and node.attributes.get("rel") != "canonical" and not is_here(address)) or (
-            (node.tag, name) in CHOSEN_FROM and not all(map(is_here, candidates(address)))
+                yield Diagnostic("unsafe-address", page.path, page.place(number), facts=facts)
+        elif ((tag, name) in LOADED and attributes.get("rel") != "canonical" and not is_here(address)) or (
+            (tag, name) in CHOSEN_FROM and not all(map(is_here, candidates(address)))
         ):
-            yield Diagnostic("remote-resource", page.path, page.place(node), facts=facts)
+            yield Diagnostic("remote-resource", page.path, page.place(number), facts=facts)
 
 
-def _identity(page: Page, expected: Expected) -> Iterator[Diagnostic]:
-    """An id names one element, and a page is in the site's language."""
+def _anchors(page: Page) -> Iterator[Diagnostic]:
+    """An id names one element."""
     seen: set[str] = set()
-    for node in page.elements:
-        name = node.attributes.get("id")
-        if name is None:
-            continue
-        if name in seen or unquote(name) != name or not name:
-            yield Diagnostic("duplicate-anchor", page.path, page.place(node))
-        seen.add(name)
-    if any(node.attributes.get("lang") != expected.language for node in page.all("html")):
-        yield Diagnostic("malformed-page", page.path, facts={"problem": "language"})
+    for number, element in enumerate(page.elements):
+        name = element.attributes.get("id", "")
+        if "id" in element.attributes:
+            if name in seen or not name or unquote(name) != name:
+                yield Diagnostic("duplicate-anchor", page.path, page.place(number))
+            seen.add(name or "")

@@ -51,13 +51,17 @@ def find_faults(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
             continue
         page = Page(shown(path), text)
         yield from find_injections(page, expected)
-        pages.append(linked(page))
+        pages.append(linked(page, expected.address))
     for path, data in built.files.items():
         if path.endswith(".css"):
             yield from find_remote_styles(shown(path), data.decode(errors="replace"))
         if path.endswith((".svg", ".xml")):
             yield from find_live_documents(shown(path), data)
-    manifests = [linked_manifest(path, data) for path, data in expected.files.items() if path.endswith(".webmanifest")]
+    manifests = [
+        linked_manifest(path, data, expected.address)
+        for path, data in expected.files.items()
+        if path.endswith(".webmanifest")
+    ]
     yield from find_dead_links([*pages, *manifests], built, expected)
     yield from find_lost_pages(pages, expected)
     yield from find_wrong_addresses(built, expected)

@@ -15,15 +15,17 @@ from generator.public.inspection.page import Page, position
 from generator.reporting.diagnostics import Diagnostic, Position
 
 HOME = "index.html"
+_LINKING = ", ".join(f"{tag}[{name}]" for tag, name in sorted(FOLLOWED | LOADED | CHOSEN_FROM))
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address within the site, as it is written."""
+    """An address within the site, as it is written; `target` is the file and the fragment it names (`leads_to`)."""
 
     address: str
     followed: bool
     """A reader goes there; else the browser loads it."""
+    target: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +41,43 @@ class Linked:
     """The whole addresses of the pictures that a link to it brings along."""
 
 
-def linked(page: Page) -> Linked:
-    links = []
-    for node in page.elements:
-        for name, value in node.attributes.items():
-            kind, address = (node.tag, name), value or ""
-            if kind in FOLLOWED | LOADED and node.attributes.get("rel") != "canonical" and is_here(address):
-                links.append(Link(address, kind in FOLLOWED))
-            elif kind in CHOSEN_FROM:
-                links += [Link(one, False) for one in candidates(address) if is_here(one)]
+def linked(page: Page, site: str) -> Linked:
+    """`site` is the site's own address."""
+    addresses: dict[tuple[str, bool], None] = {}
+    for tag, attributes in page.chosen(_LINKING):
+        for name, value in attributes.items():
+            if (tag, name) in FOLLOWED | LOADED and attributes.get("rel") != "canonical":
+                addresses[value or "", (tag, name) in FOLLOWED] = None
+            elif (tag, name) in CHOSEN_FROM:
+                addresses |= dict.fromkeys((one, False) for one in candidates(value or ""))
     return Linked(
         path=page.path,
         title=page.words("title"),
-        canonical=tuple(str(one.attributes.get("href")) for one in page.all("link") if _is_canonical(one.attributes)),
-        ids=frozenset(node.attributes["id"] or "" for node in page.elements if "id" in node.attributes),
-        links=tuple(links),
-        shared=tuple(
-            str(one.attributes.get("content"))
-            for one in page.all("meta")
-            if one.attributes.get("property") == "og:image"
+        canonical=tuple(str(link.attributes.get("href")) for link in page.chosen("link[rel=canonical]")),
+        ids=frozenset(element.attributes["id"] or "" for element in page.elements if "id" in element.attributes),
+        links=tuple(
+            Link(address, followed, leads_to(address, page.path, site))
+            for address, followed in addresses
+            if is_here(address)
         ),
+        shared=tuple(str(meta.attributes.get("content")) for meta in page.chosen('meta[property="og:image"]')),
     )
 
 
-def linked_manifest(path: str, data: bytes) -> Linked:
+def linked_manifest(path: str, data: bytes, site: str) -> Linked:
     """The same of a web app manifest: its start and its icons."""
     told = json.loads(data)
     addresses = [told["start_url"], *(icon["src"] for icon in told["icons"])]
-    return Linked(path, "", (), frozenset(), tuple(Link(address, False) for address in addresses))
+    links = tuple(Link(address, False, leads_to(address, path, site)) for address in addresses)
+    return Linked(path, "", (), frozenset(), links)
 
 
 def find_dead_links(pages: Sequence[Linked], built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
     """Every address within the site that leads nowhere, to a place that is not there, or out of the site."""
     ids = {page.path: page.ids for page in pages}
     for page in pages:
-        for link in dict.fromkeys(page.links):
-            problem = _problem(link, page, built, ids, expected)
+        for link in page.links:
+            problem = _problem(link, page, built, ids)
             if problem:
                 place = _place(built.files[page.path].decode(errors="replace"), link.address)
                 yield Diagnostic("dead-link", page.path, place, facts={"problem": problem})
@@ -86,7 +89,7 @@ def find_dead_links(pages: Sequence[Linked], built: BuiltSite, expected: Expecte
 
 def find_lost_pages(pages: Sequence[Linked], expected: Expected) -> Iterator[Diagnostic]:
     """Pages that no way from home leads to, that share a title, or that give another page's address for their own."""
-    reached = _reached(pages, expected)
+    reached = _reached(pages)
     titles: dict[str, str] = {}
     for page in pages:
         if page.path not in reached and page.path != NOT_FOUND:
@@ -98,12 +101,11 @@ def find_lost_pages(pages: Sequence[Linked], expected: Expected) -> Iterator[Dia
             yield Diagnostic("wrong-address", page.path)
 
 
-def _problem(link: Link, page: Linked, built: BuiltSite, ids: Mapping[str, frozenset[str]], expected: Expected) -> str:
-    target = leads_to(link.address, page.path, expected.address)
+def _problem(link: Link, page: Linked, built: BuiltSite, ids: Mapping[str, frozenset[str]]) -> str:
     # The 404 page is shown at any depth: what it names must be named from the top.
-    if target is None or (page.path == NOT_FOUND and not link.address.startswith(("/", "#"))):
+    if link.target is None or (page.path == NOT_FOUND and not link.address.startswith(("/", "#"))):
         return "outside"
-    path, fragment = target
+    path, fragment = link.target
     if path not in built.files:
         return "nowhere"
     return "anchor" if fragment and fragment not in ids.get(path, frozenset()) else ""
@@ -114,18 +116,13 @@ def _place(text: str, address: str) -> Position:
     return position(text, text.find(f'"{address}"') + 1 or -1)
 
 
-def _is_canonical(attributes: Mapping[str, str | None]) -> bool:
-    return attributes.get("rel") == "canonical"
-
-
-def _reached(pages: Sequence[Linked], expected: Expected) -> set[str]:
+def _reached(pages: Sequence[Linked]) -> set[str]:
     by_path = {page.path: page for page in pages}
     reached, waiting = {HOME}, [HOME]
     while waiting:
         page = by_path.get(waiting.pop())
         for link in page.links if page else ():
-            target = leads_to(link.address, page.path, expected.address) if page and link.followed else None
-            if target and target[0] in by_path and target[0] not in reached:
-                reached.add(target[0])
-                waiting.append(target[0])
+            if link.followed and link.target and link.target[0] in by_path and link.target[0] not in reached:
+                reached.add(link.target[0])
+                waiting.append(link.target[0])
     return reached

@@ -14,9 +14,7 @@ _LIST = N_(
 
 AUDITING: dict[str, Entry] = {
     "leak": says(
-        N_(
-            "This part of the edition would say something that may not be published (about: {people}). Nothing was published."
-        ),
+        N_("This item would say something that may not be published (about: {people}). Nothing was published."),
         N_("This is a fault of the program, not of the content. Please report it, with this line."),
     ),
     "missing-from-site": says(
