@@ -27,20 +27,23 @@ MARK = b'<meta name="generator" content="portal">'
 PATIENCE = 1.0
 """Seconds that a second build waits before it says so."""
 
+Ours = Callable[[Path], bool]
+"""Whether a folder is one of those that may be replaced: a site, where nothing else is said."""
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _CANNOT_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP)
 
 
-def stage(target: Path) -> Path:
+def stage(target: Path, ours: Ours | None = None) -> Path:
     """A new, empty folder beside `target` for the new site; what killed builds left is removed.
 
     Raises `Unwritable` now, before the work, where `exchange` could not succeed later.
     """
     target = _absolute(target)
     with explaining(target):
-        _refuse(target)
-        recover(target)
+        _refuse(target, ours)
+        recover(target, ours)
         target.parent.mkdir(parents=True, exist_ok=True)
         for leftover in target.parent.iterdir():
             if leftover.name.startswith(_prefix(target)):
@@ -54,13 +57,13 @@ def stage(target: Path) -> Path:
 
 
 @contextmanager
-def staging(target: Path) -> Iterator[Path]:
+def staging(target: Path, ours: Ours | None = None) -> Iterator[Path]:
     """A folder from `stage` while it is needed. No other build, of whatever project, takes it for a leftover."""
     while True:
-        staged = stage(target)
-        with _taken(staged) as ours:
+        staged = stage(target, ours)
+        with _taken(staged) as free:
             # Another build may have come between.
-            if ours and staged.exists():
+            if free and staged.exists():
                 try:
                     yield staged
                 finally:
@@ -68,7 +71,7 @@ def staging(target: Path) -> Iterator[Path]:
                 return
 
 
-def exchange(staged: Path, target: Path) -> None:
+def exchange(staged: Path, target: Path, ours: Ours | None = None) -> None:
     """Makes `staged` (from `stage`) the target; the old site is deleted. Raises `Unwritable`.
 
     Whenever it fails or is killed, `target` is a whole site: the old or the new one (after
@@ -76,7 +79,7 @@ def exchange(staged: Path, target: Path) -> None:
     """
     target = _absolute(target)
     with explaining(target):
-        _refuse(target)
+        _refuse(target, ours)
         # The files must be on the disk before their folder gets its name, or a power cut in
         # between could leave an empty site.
         _flush(staged)
@@ -89,7 +92,7 @@ def exchange(staged: Path, target: Path) -> None:
     _discard(_past(target))
 
 
-def recover(target: Path) -> None:
+def recover(target: Path, ours: Ours | None = None) -> None:
     """Completes an exchange that was interrupted between its two renames; else does nothing."""
     target = _absolute(target)
     journal, past = _journal(target), _past(target)
@@ -100,7 +103,7 @@ def recover(target: Path) -> None:
         staged = target.with_name(journal.read_text(encoding="utf-8").strip() or _prefix(target))
         if staged.name.startswith(_prefix(target)) and staged.is_dir():
             if target.exists():
-                _refuse(target)
+                _refuse(target, ours)
                 _discard(past)
                 os.rename(target, past)
             os.rename(staged, target)
@@ -138,7 +141,7 @@ def lock(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[N
         yield
 
 
-def _refuse(target: Path) -> None:
+def _refuse(target: Path, ours: Ours | None) -> None:
     """Never replace, and so delete, what is not ours: think of ``--site ~``."""
     if target.is_symlink():
         raise Unwritable(target, Reason.SYMLINK)
@@ -148,7 +151,7 @@ def _refuse(target: Path) -> None:
         raise Unwritable(target, Reason.NOT_A_FOLDER)
     if _is_mount(target):
         raise Unwritable(target, Reason.MOUNT_POINT)
-    if any(target.iterdir()) and not is_site(target):
+    if any(target.iterdir()) and not (ours or is_site)(target):
         raise Unwritable(target, Reason.NOT_OURS)
 
 
