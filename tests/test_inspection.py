@@ -15,7 +15,7 @@ from playwright.sync_api import Page as Tab
 from generator.build import build
 from generator.disk.write import write
 from generator.private import consent
-from generator.edition.characters import forbidden_in
+from generator.reporting.characters import forbidden_in
 from generator.public import inspection
 from generator.public.engines.site import build_site, frame_files, laid_out, templates
 from generator.public.inspection.addresses import is_elsewhere, is_here, leads_to

@@ -11,11 +11,11 @@ import click
 from pydantic_core import PydanticCustomError
 
 from generator.cli.speech import fail, or_explain, speech_of
-from generator.edition.characters import code_point, forbidden_in
 from generator.locales import N_
 from generator.private import scaffold
 from generator.private.format.models import Line, Text
 from generator.private.scaffold import Exists, Folder
+from generator.reporting.characters import code_point, forbidden_in
 from generator.reporting.diagnostics import Diagnostic
 from generator.reporting.report import told
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.disk.write import explaining
-from generator.edition.characters import forbidden_in
+from generator.reporting.characters import forbidden_in
 
 
 @dataclass(frozen=True)

@@ -25,10 +25,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from generator.edition.characters import code_point, forbidden_in, without_forbidden
 from generator.private.reading.source.decoding import MOST_MISTAKES
 from generator.private.reading.source.density import MOST_VALUES
 from generator.private.reading.source.syntax import Mark, explain, position_of
+from generator.reporting.characters import code_point, forbidden_in, without_forbidden
 from generator.reporting.diagnostics import NO_FACTS, Diagnostic, Facts, Route
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
