@@ -162,11 +162,7 @@ def test_engines_are_named_in_one_place() -> None:
         for node in ast.walk(parsed(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in ENGINES
     }
-    assert named == {
-        "generator/public/engines/engine.py",
-        "generator/public/search.py",
-        "generator/public/engines/site.py",
-    }
+    assert named == {"generator/public/engines/engine.py", "generator/public/search.py"}
     site = (GENERATOR / "site.py").read_text(encoding="utf-8")
     assert not [name for name in ENGINES - {"pagefind"} if f'"{name}"' in site]
 
