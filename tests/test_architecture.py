@@ -163,7 +163,7 @@ def test_engines_are_named_in_one_place() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in ENGINES
     }
     assert named == {"generator/public/engines/engine.py", "generator/public/search.py"}
-    site = (GENERATOR / "site.py").read_text(encoding="utf-8")
+    site = (GENERATOR / "public" / "engines" / "site.py").read_text(encoding="utf-8")
     assert not [name for name in ENGINES - {"pagefind"} if f'"{name}"' in site]
 
 
