@@ -48,8 +48,12 @@ PATHS = {
 REFUSED = frozenset(
     {"os.exec", "os.fork", "os.forkpty", "os.startfile", "os.system", "os.spawn", "socket.bind", "socket.connect"}
     | {"socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
+    | (set() if sys.platform == "win32" else {"ctypes.dlsym"})  # there, consoles are asked in this way
 )
 """What nothing here does."""
+
+PYTHON = ("-P", "-X", "utf8")
+"""How a Python is called that runs something behind a wall."""
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -67,6 +71,8 @@ class Wall:
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
             path, mode, flags = arguments
+            if mode is None and not isinstance(path, int) and os.pardir in os.fsdecode(path).split(os.sep):
+                raise _refusal(path)  # from which folder it leads, Python does not say
             writing = any(letter in mode for letter in "wax+") if mode else bool(flags & _WRITING)
             self._check(path, WRITE if writing else READ)
         elif event in PATHS:
@@ -75,9 +81,24 @@ class Wall:
                 if event != "os.symlink" or place:
                     self._check(arguments[place], doing, listing=event in ("os.listdir", "os.scandir"))
         elif event in ("subprocess.Popen", "os.posix_spawn"):
-            self._check(arguments[0], READ)
+            self._check_program(arguments[0], arguments[1])
         elif event in REFUSED:
             raise PermissionError(errno.EACCES, f"{event} is not for the public wing")
+
+    def _check_program(self, program: Any, arguments: Any) -> None:
+        """A program of our packages, or a Python behind a wall that is no wider than this one."""
+        place = os.path.realpath(os.fsdecode(program))
+        if _within(os.path.normcase(place), _roots(site.getsitepackages())):
+            return
+        self._check(program, READ)
+        given = [os.fsdecode(argument) for argument in arguments]
+        if given[1:4] != list(PYTHON) or given[4:5] != [os.path.abspath(__file__)]:
+            raise _refusal(program)
+        wall = json.loads(given[5])
+        for path in wall[READ]:
+            self._check(path, READ)
+        for path in wall[WRITE]:
+            self._check(path, WRITE)
 
     def _check(self, path: Any, doing: str, *, listing: bool = False) -> None:
         if isinstance(path, int) or path is None:  # what is open already
@@ -88,7 +109,11 @@ class Wall:
             place = os.path.normcase(os.path.realpath(asked))
             self._known[key] = _within(place, self.write if doing == WRITE else self.read)
         if not self._known[key] and not (listing and os.path.normcase(os.path.realpath(asked)) in self.listed):
-            raise PermissionError(errno.EACCES, "the public wing was not given this", asked)
+            raise _refusal(asked)
+
+
+def _refusal(path: Any) -> PermissionError:
+    return PermissionError(errno.EACCES, "the public wing was not given this", os.fsdecode(path))
 
 
 def build(read: Sequence[str], write: Sequence[str]) -> None:
@@ -97,9 +122,9 @@ def build(read: Sequence[str], write: Sequence[str]) -> None:
 
 
 def behind(read: Sequence[str], write: Sequence[str], module: str, arguments: Sequence[str]) -> list[str]:
-    """What to call a Python with, so that it runs `module` behind such a wall."""
+    """What to call a Python with, so that it runs `module`, or with ``-c`` some code, behind such a wall."""
     wall = json.dumps({READ: list(read), WRITE: list(write)})
-    return ["-P", "-X", "utf8", os.path.abspath(__file__), wall, module, *arguments]
+    return [*PYTHON, os.path.abspath(__file__), wall, module, *arguments]
 
 
 def _of_python() -> list[str]:
@@ -124,6 +149,10 @@ def main(arguments: Sequence[str]) -> None:
     wall, module, *rest = arguments
     told = json.loads(wall)
     build(told[READ], told[WRITE])
+    if module == "-c":
+        sys.argv = ["-c", *rest[1:]]
+        exec(rest[0], {"__name__": "__main__"})
+        return
     sys.argv = [module, *rest]
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 

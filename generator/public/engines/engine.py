@@ -140,7 +140,7 @@ def _folders(python: str, modules: tuple[str, ...]) -> tuple[Path | None, ...]:
         return tuple(Path(next(iter(spec.submodule_search_locations or ()))) if spec else None for spec in specs)
     try:
         done = subprocess.run(
-            [python, "-P", "-X", "utf8", "-c", _LOOK_UP, *modules],
+            [python, *guard.behind([], [], "-c", [_LOOK_UP, *modules])],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
