@@ -28,8 +28,8 @@ LONG = 8
 
 HOLD_WORDS = {".html", ".json", ".xml", ".txt", ".svg", ".webmanifest", ".gz", ".pf_fragment", ".pf_index", ".pf_meta"}
 WORD = re.compile(r"[^\W\d_]+")
-MARKUP = re.compile(r"\[\[.*?\]\]|\]\([^)]*\)|&\w+;|[.!?:;«»“”\"\n<>\\*\[]")
-"""Where a row of words ends: what is printed there is not what was typed."""
+MARKUP = re.compile(r"\[\[.*?\]\]|\]\([^)]*\)|&\w+;|[.!?:;«»“”\"\n<>\\*\[]|\b[^\W\d_a-zß-ÿœ]\w*")
+"""Where a row of words ends: at what is not printed as it was typed, and at names, which a reference prints too."""
 
 
 @dataclass(frozen=True)
