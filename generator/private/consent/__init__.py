@@ -57,7 +57,8 @@ def publish(content: Content, today: date, *, derived: Derive = derive, told: To
         case_studies=_case_studies(content, teller),
         terms=_terms(content, teller),
         redirects=tell_redirects(content),
-        images=album.images,
+        # In an order that tells nothing: that of their names, which are made of their bytes.
+        images=dict(sorted(album.images.items())),
     )
 
 

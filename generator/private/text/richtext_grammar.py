@@ -86,6 +86,7 @@ _TAIL = re.compile(
     \s* \)""",
     re.VERBOSE | re.DOTALL,
 )
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ASIDE = re.compile(r"\(([^()]*+(?:\([^()]*+\)[^()]*+)*+)\)")
 _MEANT_AS_ADDRESS = re.compile(r"(?:https?|mailto|tel|ftp|file|javascript|vbscript|data|blob|ref):|//", re.IGNORECASE)
 
@@ -169,12 +170,13 @@ def _close(found: _Found, opened: list[_Bracket], close: int) -> int:
     """Settles what the innermost open bracket is; returns where to read on."""
     bracket = opened.pop()
     tail = _tail(found.source, close + 1)
-    address, end = tail or ("", close + 1)
+    typed, end = tail or ("", close + 1)
+    address = _ESCAPE.sub(r"\1", typed)  # as CommonMark has it: word processors write « \_ » for « _ »
     holds_link = bracket.holds_link and not (tail and bracket.image)
     if tail and bracket.image:
         found.typed[bracket.start] = end
     elif tail and not is_safe_address(address):
-        found.unsafe[bracket.start] = address
+        found.unsafe[bracket.start] = typed
         found.typed[close] = end
     elif tail and (holds_link or not found.source[bracket.label : close].strip()):
         found.typed[close] = end
