@@ -199,6 +199,12 @@ def test_a_surname_that_is_a_word_keeps_nobody_online(case: Path) -> None:
     assert (case / "temoignages/essai/ines/index.html").is_file()
 
 
+@pytest.mark.parametrize("case", ["annelle-and-annelle-2"], indirect=True)
+def test_two_files_one_of_whose_names_begins_the_other_are_no_leak(case: Path) -> None:
+    page = (case / "cohortes/essai/index.html").read_text(encoding="utf-8")
+    assert len(set(re.findall(r"images/[0-9a-f]{20}\.png|images/[0-9a-f]{20}\.webp", page))) >= 2
+
+
 # -- withdrawals -----------------------------------------------------------------------------------
 
 
