@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -117,16 +115,7 @@ def test_every_day_begins_with_a_build_shortly_after_midnight_in_paris(year: int
     assert len(days) >= 365
 
 
-# -- that they are sound ---------------------------------------------------------------------------
-
-
-def test_zizmor_finds_nothing() -> None:
-    """Its strictest mode; offline, so whether a pinned commit is the named version is not asked."""
-    zizmor = shutil.which("zizmor", path=str(Path(sys.executable).parent))
-    assert zizmor is not None
-    asked = [zizmor, "--offline", "--persona", "pedantic", "--no-progress", str(FOLDER)]
-    done = subprocess.run(asked, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+# -- that they are sound (zizmor: tests/test_style.py) ---------------------------------------------
 
 
 @pytest.mark.system
