@@ -18,7 +18,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,9 +36,8 @@ from generator.public.engines.site import build_site, frame_files, laid_out, sit
 from generator.public.pages import render
 from generator.public.pages.rendered import Publication
 from generator.public.search import index_site
-from tests.corpora import write_corpus
+from tests.corpora import TODAY, write_corpus
 
-TODAY = date(2026, 11, 22)
 HIGHEST = 0.35
 ROUNDS = 3
 
@@ -79,7 +77,7 @@ def _stages(content: Path, folder: Path) -> dict[str, float]:
     request = Request(content, folder / "site", ROOT, TODAY)
     texts: Told = {}
     checked = timed("read, check", lambda: check(request))
-    assert checked.sound is not None, checked.diagnostics
+    assert checked.sound is not None, "the content has errors: portal check names them"
     sound, units = checked.sound, checked.units
     edition = timed("publish", lambda: checking.edition_of(checked, TODAY, texts))
     assert timed("prove", lambda: prove(sound, units, edition, told=texts)) == []
