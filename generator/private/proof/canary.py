@@ -9,7 +9,7 @@ shown ones have files of other names.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -38,8 +38,10 @@ def canary(content: Content, units: Units, today: date, seed: int, only: Collect
     """
     shown = {folder.id: shown_in(content, folder, today) for folder in content.cohorts.values()}
     told = withholding.reduced(content, units)
-    linked = links_shown(told, today)
-    changed = _everywhere(content, told, units, today, seed) if only is None else content
+    shown_told = {folder.id: shown_in(told, folder, today) for folder in told.cohorts.values()} if units else shown
+    linked = links_shown(told, shown_told)
+    seen = frozenset(_pictures_shown(told, shown_told))
+    changed = _everywhere(content, seen, units, today, seed) if only is None else content
     cohorts = {}
     for folder in changed.cohorts.values():
         people = {}
@@ -55,7 +57,7 @@ def canary(content: Content, units: Units, today: date, seed: int, only: Collect
     return other_surroundings(replace(changed, cohorts=cohorts), shown, units, today, seed, only)
 
 
-def _everywhere(content: Content, told: Content, units: Units, today: date, seed: int) -> Content:
+def _everywhere(content: Content, seen: frozenset[str], units: Units, today: date, seed: int) -> Content:
     """With other words where texts are withheld, other values of keys that nobody publishes, no hidden pictures."""
     reworded = other_words(content, units, RandomValues.of(seed, today, "words"))
     values = RandomValues.of(seed, today, "keys")
@@ -63,7 +65,6 @@ def _everywhere(content: Content, told: Content, units: Units, today: date, seed
     def closed(model: M, file: str) -> M:
         return model if isinstance(model, Person) else with_others_replaced(model, values)
 
-    seen = set(_pictures_shown(told, today))
     return replace(
         in_each_file(reworded, closed),
         glossary=with_others_replaced(reworded.glossary, values),
@@ -71,14 +72,14 @@ def _everywhere(content: Content, told: Content, units: Units, today: date, seed
     )
 
 
-def _pictures_shown(content: Content, today: date) -> Iterator[str]:
+def _pictures_shown(content: Content, shown: Mapping[str, Mapping[str, Shown]]) -> Iterator[str]:
     """The files of the pictures that may be seen; `content` is without the texts that are withheld."""
     for folder in content.cohorts.values():
-        people = shown_in(content, folder, today)
+        people = shown[folder.id]
         for key, person in folder.people.items():
             if person.photo is not None and "photo" in people[key].fields:
                 yield content.photo_file(folder.id, person.photo.file)
-        for index in open_gallery(folder, {key: shown.agreed for key, shown in people.items()}):
+        for index in open_gallery(folder, {key: seen.agreed for key, seen in people.items()}):
             yield content.photo_file(folder.id, folder.cohort.gallery[index].file)
     for guide in content.guides.values():
         yield from (content.image_file(step.image.file) for step in guide.steps if step.image is not None)

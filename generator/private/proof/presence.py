@@ -19,6 +19,7 @@ from generator.private.text import elision, richtext
 from generator.reporting.diagnostics import Diagnostic
 
 _TAG = re.compile(r"<[^>]*>")
+_NEITHER = re.compile(r"[\W_]+")
 _UNSAID = "\x00"
 """Stands for a reference whose words are not the editor's."""
 
@@ -116,4 +117,4 @@ def _strings(item: Any) -> Iterator[str]:
 
 def _letters(text: str) -> str:
     """Letters and digits alone: typography, marks and tags may stand between them."""
-    return "".join(one for one in text.casefold() if one.isalnum())
+    return _NEITHER.sub("", text.casefold())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -29,6 +28,8 @@ from generator.private.format.models import (
 
 T = TypeVar("T")
 
+_LETTERS = str.maketrans("0123456789abcdef", "bcdfghjklmnprstv")
+
 ATTEMPTS = 20
 """How often another value is drawn where chance gives the same again: of a flag, every second time."""
 
@@ -46,7 +47,8 @@ class RandomValues:
         return cls(random.Random(f"{seed} {purpose}"), today)
 
     def word(self) -> str:
-        return "".join(self.roll.choices(string.ascii_lowercase, k=self.roll.randint(6, 14)))
+        bits = self.roll.getrandbits(64)
+        return f"{bits >> 8:014x}"[: 6 + bits % 9].translate(_LETTERS)
 
     def line(self) -> Line:
         return Line(" ".join(self.word().capitalize() for _ in range(self.roll.randint(1, 3))))

@@ -91,12 +91,12 @@ def open_pairs(folder: CohortFolder, shown: dict[str, Shown]) -> Iterator[int]:
             yield index
 
 
-def links_shown(content: Content, today: date) -> frozenset[str]:
+def links_shown(content: Content, everyone: Mapping[str, Mapping[str, Shown]]) -> frozenset[str]:
     """Whose page leads to another of hers by `same_as`, or is led to: both are pages, and show one name."""
     pages = {
         f"{folder.id}/{key}": (folder.people[key], one)
         for folder in content.cohorts.values()
-        for key, one in shown_in(content, folder, today).items()
+        for key, one in everyone[folder.id].items()
         if one.testimonials
     }
     linked: set[str] = set()

@@ -47,8 +47,8 @@ def find_injections(page: Page, expected: Expected) -> Iterator[Diagnostic]:
     """Whatever on `page` is not as our templates write it."""
     yield from _malformed(page, expected)
     yield from _policy(page)
-    drawn = Counter(element.tag for element in page.chosen("svg *, math *"))
-    counts = Counter(element.tag for element in page.elements)
+    drawn = Counter(tag for tag, _ in page.chosen("svg *, math *"))
+    counts = Counter(tag for tag, _ in page.elements)
     for number, element in enumerate(page.elements):
         tag, attributes = element
         allowed = ELEMENTS.get(tag)
@@ -87,19 +87,19 @@ def _malformed(page: Page, expected: Expected) -> Iterator[Diagnostic]:
     strange = page.strange
     if strange is not None:
         yield Diagnostic("malformed-page", page.path, strange, facts={"problem": "comment"})
-    counts = Counter(element.tag for element in page.elements)
-    in_drawings = Counter(element.tag for element in page.chosen("svg *"))
+    counts = Counter(tag for tag, _ in page.elements)
+    in_drawings = Counter(tag for tag, _ in page.chosen("svg *"))
     if any(counts[tag] - in_drawings[tag] != 1 for tag in _ONE_OF_EACH):
         yield Diagnostic("malformed-page", page.path, facts={"problem": "parts"})
-    if any(element.attributes.get("lang") != expected.language for element in page.chosen("html")):
+    if any(attributes.get("lang") != expected.language for _, attributes in page.chosen("html")):
         yield Diagnostic("malformed-page", page.path, facts={"problem": "language"})
 
 
 def _policy(page: Page) -> Iterator[Diagnostic]:
     """The policy governs what comes after it, so it is the first of the head."""
     first = page.chosen("head > :first-child")
-    told = [element.attributes["http-equiv"] for element in page.chosen("meta[http-equiv]")]
-    if not first or first[0].tag != "meta" or first[0].attributes.get("content") != POLICY:
+    told = [attributes["http-equiv"] for _, attributes in page.chosen("meta[http-equiv]")]
+    if not first or first[0][0] != "meta" or first[0][1].get("content") != POLICY:
         yield Diagnostic("content-policy", page.path, page.place(2) if first else TOP)
     elif told != ["Content-Security-Policy"]:
         yield Diagnostic("content-policy", page.path, page.place(2))
@@ -135,9 +135,9 @@ def _addresses(page: Page, number: int, element: Element) -> Iterator[Diagnostic
 def _anchors(page: Page) -> Iterator[Diagnostic]:
     """An id names one element."""
     seen: set[str] = set()
-    for number, element in enumerate(page.elements):
-        name = element.attributes.get("id", "")
-        if "id" in element.attributes:
+    for number, (_, attributes) in enumerate(page.elements):
+        if "id" in attributes:
+            name = attributes["id"]
             if name in seen or not name or unquote(name) != name:
                 yield Diagnostic("duplicate-anchor", page.path, page.place(number))
             seen.add(name or "")

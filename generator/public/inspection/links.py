@@ -53,14 +53,14 @@ def linked(page: Page, site: str) -> Linked:
     return Linked(
         path=page.path,
         title=page.words("title"),
-        canonical=tuple(str(link.attributes.get("href")) for link in page.chosen("link[rel=canonical]")),
-        ids=frozenset(element.attributes["id"] or "" for element in page.elements if "id" in element.attributes),
+        canonical=tuple(str(attributes.get("href")) for _, attributes in page.chosen("link[rel=canonical]")),
+        ids=frozenset(attributes["id"] or "" for _, attributes in page.chosen("[id]")),
         links=tuple(
             Link(address, followed, leads_to(address, page.path, site))
             for address, followed in addresses
             if is_here(address)
         ),
-        shared=tuple(str(meta.attributes.get("content")) for meta in page.chosen('meta[property="og:image"]')),
+        shared=tuple(str(attributes.get("content")) for _, attributes in page.chosen('meta[property="og:image"]')),
     )
 
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -21,11 +20,8 @@ _STRANGE = re.compile(r"<(?![A-Za-z/])|</(?![A-Za-z])")
 _DOCTYPE = re.compile(r"\s*<!doctype html>", re.IGNORECASE)
 
 
-class Element(NamedTuple):
-    """One element, in the order of the page."""
-
-    tag: str
-    attributes: Mapping[str, str | None]
+Element = tuple[str, Mapping[str, str | None]]
+"""The name and the attributes of one element."""
 
 
 class Page:
@@ -38,11 +34,12 @@ class Page:
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
-        return tuple(Element(node.tag or "", node.attributes) for node in self._tree.css("*"))
+        """In the order of the page."""
+        return tuple([(node.tag or "", node.attributes) for node in self._tree.css("*")])
 
     def chosen(self, selector: str) -> list[Element]:
         """The elements that a CSS selector chooses."""
-        return [Element(node.tag or "", node.attributes) for node in self._tree.css(selector)]
+        return [(node.tag or "", node.attributes) for node in self._tree.css(selector)]
 
     def words(self, selector: str) -> str:
         """The text in the elements that a CSS selector chooses; runs of white space are one space."""
@@ -62,8 +59,8 @@ class Page:
 
     def place(self, number: int) -> Position:
         """Where the element of that number, from 0, begins in the source; the top where it is not to be found there."""
-        tag = self.elements[number].tag
-        before = sum(element.tag == tag for element in self.elements[:number])
+        tag = self.elements[number][0]
+        before = sum(element[0] == tag for element in self.elements[:number])
         written = re.finditer(rf"<{re.escape(tag)}(?=[\s/>])", self.text, re.IGNORECASE)
         found = next(islice(written, before, None), None)
         return position(self.text, found.start()) if found else TOP
