@@ -10,6 +10,7 @@ from generator.private import pictures
 from generator.private.checks.context import Context
 from generator.reporting.diagnostics import Finding, Route
 from generator.reporting.explanations import Explanations, Variants, says
+from generator.reporting.nearest import nearest
 
 
 def named_pictures(context: Context) -> Iterator[tuple[str, Route, str]]:
@@ -41,7 +42,7 @@ def missing_pictures(context: Context) -> Iterator[Finding]:
             folder, _, name = picture.rpartition("/")
             # A photograph's file name may name the person: only a resource's is proposed.
             beside = names.get(folder, ()) if folder.endswith("/resources/images") else ()
-            near = context.proposals.nearest(name, folder, beside, edits=3)
+            near = nearest(name, beside, edits=3)
             yield Finding("missing-picture", file, route, {"folder": folder, "nearest": near})
 
 

@@ -173,7 +173,7 @@ def _nearest_key(context: Context, key: Key, within: str = "") -> Key:
         there = [one for one in homes if context.content.knows(one)]
         return there[0] if len(there) == 1 else ""
     group = within or key.partition("/")[0]
-    return context.proposals.nearest(key, group, context.known_under(group), edits=3)
+    return context.nearest(key, group)
 
 
 def _as_reference(key: Key) -> str:
