@@ -15,7 +15,6 @@ from playwright.sync_api import Page as Tab
 from generator.build import build
 from generator.disk.write import write
 from generator.private import consent
-from generator.reporting.characters import forbidden_in
 from generator.public import inspection
 from generator.public.engines.site import build_site, frame_files, laid_out, templates
 from generator.public.inspection.addresses import is_elsewhere, is_here, leads_to
@@ -28,6 +27,7 @@ from generator.public.inspection.page import Page
 from generator.public.pages import render
 from generator.public.pages.rendered import Publication
 from generator.public.search import index_site
+from generator.reporting.characters import forbidden_in
 from tests.built_site import ROOT, TODAY, BuiltProject, build_project, project_of
 from tests.hostile import HOSTILE, LINES
 from tests.leaks.site_faults import edited

@@ -61,9 +61,18 @@ def test_messages_are_found_in_templates_and_in_code() -> None:
     } <= used()
 
 
+def test_every_message_used_is_translated_into_french() -> None:
+    assert translations("fr").keys() == used()
+
+
+def test_the_english_catalogue_holds_only_what_differs_from_its_key() -> None:
+    said = translations("en")
+    assert said.keys() <= used()
+    assert not [message for (_, message), written in said.items() if written in ((message,), message)]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_message_used_is_translated_and_none_is_left_over(language: str) -> None:
-    assert translations(language).keys() == used()
+def test_no_message_is_fuzzy_or_left_over(language: str) -> None:
     assert not [message.id for message in catalogue(language) if message.id and message.fuzzy]
     assert not catalogue(language).obsolete
 
@@ -87,7 +96,7 @@ def test_the_french_catalogue_is_typographically_right() -> None:
             assert "'" not in text
 
 
-def test_the_english_catalogue_says_what_the_source_says() -> None:
+def test_what_english_says_differs_from_its_key_in_spaces_alone() -> None:
     for (_, message), written in translations("en").items():
         sources = (message,) if isinstance(message, str) else message
         assert tuple(text.replace("\u00a0", " ").replace(":02}", "}") for text in written) == tuple(
@@ -165,7 +174,8 @@ def test_periods() -> None:
 )
 def test_lengths_of_time_in_minutes(minutes: int, french: str, english: str) -> None:
     assert locales.duration(FRENCH, minutes).replace("\u00a0", " ") == french
-    assert locales.duration(ENGLISH, minutes).replace("\u00a0", " ") == english
+    # The unit never leaves its number, which the keys do not say.
+    assert locales.duration(ENGLISH, minutes) == re.sub(r" (?=h|min)", "\u00a0", english)
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from generator.private.proof.elsewhere import Elsewhere
+from generator.private.proof.photographs import picture_owners, pictures_shown, with_other_files
+from generator.private.proof.retouching import blank, retouched
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 
 from generator.private.pictures import derive
 from generator.private.proof.random_values import RandomValues
-from generator.private.proof.elsewhere import Elsewhere
-from generator.private.proof.photographs import picture_owners, pictures_shown, with_other_files
-from generator.private.proof.retouching import blank, retouched
 from tests.whole_way import make
 
 TODAY = date(2026, 11, 22)

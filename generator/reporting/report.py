@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.locales import N_, Words, words
-from generator.reporting.catalogue import chosen, entry_of
-from generator.reporting.catalogue.facts import in_words
+from generator.reporting.codes import chosen, explanation_of
 from generator.reporting.diagnostics import Diagnostic, Excerpt, Severity
+from generator.reporting.facts import in_words
 
 Paint = Callable[[str, Severity], str]
 """Colours a piece of text by severity, or leaves it as it is."""
@@ -37,12 +37,12 @@ class Told:
 
 def told(diagnostic: Diagnostic, spoken: Words) -> Told:
     """The message and the remedy in the language of `spoken`."""
-    entry = entry_of(diagnostic)
+    explanation = explanation_of(diagnostic)
     facts = in_words(diagnostic.facts, spoken)
-    message = spoken.gettext(chosen(entry.messages, facts), **facts)
+    message = spoken.gettext(chosen(explanation.messages, facts), **facts)
     if facts.get("place"):
         message += " " + spoken.gettext(UNNAMED, **facts)
-    return Told(diagnostic, message, spoken.gettext(chosen(entry.remedies, facts), **facts))
+    return Told(diagnostic, message, spoken.gettext(chosen(explanation.remedies, facts), **facts))
 
 
 def as_text(diagnostics: Sequence[Diagnostic], language: str, paint: Paint = lambda text, _: text) -> str:

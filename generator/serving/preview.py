@@ -18,11 +18,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from generator.disk.snapshot import Snapshot
-from generator.serving.watching import Watcher
+from generator.disk.snapshot import Snapshot, look
+from generator.serving.watching import moments
 
 HOST = "127.0.0.1"
 """Never any other: what is not published yet is nobody else's business."""
@@ -147,18 +148,15 @@ def _rebuild_on_change(
     on_event: Callable[[Event, str], None],
     stop: threading.Event,
 ) -> None:
-    with Watcher(watch, stop) as watcher:
-        built: Snapshot | None = None
-        while not stop.is_set():
-            # Looked at before the build: what changes during it is built again.
-            now = watcher.look()
-            if now != built:
-                built = now
-                on_event(Event.BUILDING, "")
-                outcome = rebuild()
-                shown.show(outcome)
-                on_event(Event.BUILT if outcome.ok else Event.FAILED, outcome.report)
-            watcher.wait()
+    built: Snapshot | None = None
+    for _ in chain([None], moments(watch, stop)):
+        # Looked at before each build: what changes during it is built again.
+        while (now := look(watch)) != built and not stop.is_set():
+            built = now
+            on_event(Event.BUILDING, "")
+            outcome = rebuild()
+            shown.show(outcome)
+            on_event(Event.BUILT if outcome.ok else Event.FAILED, outcome.report)
 
 
 class _Server(ThreadingHTTPServer):

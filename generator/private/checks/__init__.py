@@ -5,28 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from generator.private.checks.addresses import ADDRESS_CHECKS
-from generator.private.checks.consent import CONSENT_CHECKS
+from generator.private.checks import addresses, consent, names, pictures, references, resources, site
 from generator.private.checks.context import Context
-from generator.private.checks.names import NAME_CHECKS, withheld_texts
-from generator.private.checks.pictures import PICTURE_CHECKS
-from generator.private.checks.references import REFERENCE_CHECKS
-from generator.private.checks.resources import RESOURCE_CHECKS
-from generator.private.checks.site import SITE_CHECKS
+from generator.private.checks.names import withheld_texts
 from generator.private.reading.content import Content
 from generator.reporting.diagnostics import Finding
 
 Check = Callable[[Context], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (
-    *REFERENCE_CHECKS,
-    *CONSENT_CHECKS,
-    *NAME_CHECKS,
-    *PICTURE_CHECKS,
-    *RESOURCE_CHECKS,
-    *SITE_CHECKS,
-    *ADDRESS_CHECKS,
-)
+MODULES = (references, consent, names, pictures, resources, site, addresses)
+
+CHECKS: tuple[Check, ...] = tuple(check for module in MODULES for check in module.CHECKS)
 
 TEXT_CODES = frozenset({"name-in-text"})
 """Codes whose error withholds a text and not the item it stands in (content-format.md §5)."""
@@ -43,4 +32,4 @@ def run(content: Content, today: date, *, release: bool = False) -> list[Finding
     return [one for one in found if not content.doubts.cover(one.file, one.route)]
 
 
-__all__ = ["CHECKS", "TEXT_CODES", "Check", "Context", "run", "withheld_texts"]
+__all__ = ["CHECKS", "MODULES", "TEXT_CODES", "Check", "Context", "run", "withheld_texts"]

@@ -19,7 +19,7 @@ from generator.private.consent.texts import Words, all_words, published_words, w
 from generator.private.format.models import Item, Person, Text
 from generator.private.reading.content import CohortFolder, Content, Key
 from generator.reporting.diagnostics import Route
-from generator.reporting.nearest import Proposals
+from generator.reporting.nearest import nearest
 
 
 @dataclass(frozen=True)
@@ -65,14 +65,9 @@ class Context:
             if not self.content.doubts.whole(self.content.person_file(folder.id, key))
         )
 
-    @cached_property
-    def proposals(self) -> Proposals:
-        """For « did you mean »."""
-        return Proposals()
-
-    def known_under(self, group: str) -> Sequence[Key]:
-        """The items of one kind, or of one cohort: ``guide``, ``person/toulouse``."""
-        return self._known.get(group, ())
+    def nearest(self, key: Key, group: str) -> Key:
+        """The item of one kind, or of one cohort (``guide``, ``person/toulouse``), that `key` may be a slip of."""
+        return nearest(key, self._known.get(group, ()), edits=3)
 
     @cached_property
     def _known(self) -> Mapping[str, Sequence[Key]]:

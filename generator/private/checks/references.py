@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.locales import N_
 from generator.private.checks.context import Context, Someone
 from generator.private.consent.permissions import recognisable
 from generator.private.consent.withholding import key_of
@@ -11,6 +12,7 @@ from generator.private.format.models import Term
 from generator.private.reading.content import CohortFolder, Key
 from generator.private.text import richtext
 from generator.reporting.diagnostics import Finding, Route, warning
+from generator.reporting.explanations import Explanations, says
 
 RESERVED_ARTICLES = ("ailleurs", "elsewhere")
 """`/programme/ailleurs/` holds the case studies (site.md), in either language."""
@@ -171,7 +173,7 @@ def _nearest_key(context: Context, key: Key, within: str = "") -> Key:
         there = [one for one in homes if context.content.knows(one)]
         return there[0] if len(there) == 1 else ""
     group = within or key.partition("/")[0]
-    return context.proposals.nearest(key, group, context.known_under(group), edits=3)
+    return context.nearest(key, group)
 
 
 def _as_reference(key: Key) -> str:
@@ -185,7 +187,7 @@ def _is_private(context: Context, file: str) -> bool:
     return "/participants/" in file.removeprefix(context.content.name)
 
 
-REFERENCE_CHECKS = (
+CHECKS = (
     references_in_texts,
     links_in_texts,
     ids_in_cohorts,
@@ -196,3 +198,41 @@ REFERENCE_CHECKS = (
     unique_terms,
     reserved_ids,
 )
+
+
+EXPLANATIONS: Explanations = {
+    "unknown-reference": says(
+        (
+            N_("“{reference}” leads to nothing."),
+            N_("This leads to nothing."),
+        ),
+        (
+            N_("Did you mean “{nearest}”?"),
+            N_("Check the identifier: it is the file's name without .yml; two literal brackets are written \\[[."),
+        ),
+    ),
+    "duplicate-id": says(
+        N_("The identifier “{id}” is used twice."),
+        N_("Give one of them another identifier."),
+    ),
+    "reserved-id": says(
+        N_("“{id}” is the address of another page."),
+        N_("Rename the file."),
+    ),
+    "same-as-oneself": says(
+        N_("“same_as” names this very file."),
+        N_("Name the file of the same person in another cohort, or remove the key."),
+    ),
+    "pair-with-oneself": says(
+        N_("Someone stands on both sides of this pair."),
+        N_("Check the names of mentors and mentees."),
+    ),
+    "featured-without-page": says(
+        N_("This person has no published testimonial today, and is not shown on the home page."),
+        N_("Feature someone else, or wait until a testimonial is approved."),
+    ),
+    "term-twice": says(
+        N_("This word stands in the glossary already."),
+        N_("Keep one entry, and put the other spelling under “also”."),
+    ),
+}

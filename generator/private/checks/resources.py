@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.locales import N_
 from generator.private.checks.context import Context
 from generator.private.consent.permissions import months_later
 from generator.reporting.diagnostics import Finding, warning
+from generator.reporting.explanations import Explanations, says
 
 REVIEW_MONTHS = 12
 
@@ -28,4 +30,16 @@ def guide_reviews(context: Context) -> Iterator[Finding]:
             yield warning("guide-review-due", file, ("reviewed_on",), date=guide.reviewed_on.isoformat())
 
 
-RESOURCE_CHECKS = (guide_durations, guide_reviews)
+CHECKS = (guide_durations, guide_reviews)
+
+
+EXPLANATIONS: Explanations = {
+    "steps-longer-than-guide": says(
+        N_("The steps take {steps} minutes together, and the guide promises {guide}."),
+        N_("Correct one or the other."),
+    ),
+    "guide-review-due": says(
+        N_("This guide was last reviewed on {date}, more than a year ago."),
+        N_("Follow it once on a screen, correct it, and write today's date."),
+    ),
+}

@@ -8,8 +8,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.locales import N_
 from generator.private.checks.context import Context
 from generator.reporting.diagnostics import Finding, Route, Severity, warning
+from generator.reporting.explanations import Explanations, says
 
 EXAMPLE = re.compile(r"(?<![\w-])[\w-]+\.example(?![\w-]|\.\w)", re.IGNORECASE)
 """A name under the reserved domain; « nom.example.org » is under another."""
@@ -65,4 +67,20 @@ def _texts(value: Any, route: Route = ()) -> Iterator[tuple[Route, str]]:
         yield route, value
 
 
-SITE_CHECKS = (reachable, legal_notice, placeholders, left_to_write)
+CHECKS = (reachable, legal_notice, placeholders, left_to_write)
+
+
+EXPLANATIONS: Explanations = {
+    "missing-contact": says(
+        N_("Nobody could reach the programme: neither an e-mail address nor a page is given."),
+        N_("Add “email:” or “url:” under “contact:”."),
+    ),
+    "legal-notice-incomplete": says(
+        N_("“{key}” is missing: French law asks for publisher, director and host."),
+        N_("Write name, seat and telephone."),
+    ),
+    "placeholder": says(
+        N_("“{key}” still holds an invented value; a site is not put online with it."),
+        N_("Write the real one."),
+    ),
+}

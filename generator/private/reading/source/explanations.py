@@ -1,37 +1,32 @@
-"""What is said of files and of YAML itself."""
+"""What is said of a file that cannot be read, and of YAML itself."""
 
 from __future__ import annotations
 
 from generator.locales import N_
-from generator.reporting.catalogue.entry import Entry, says
+from generator.reporting.explanations import Explanations, Variants, says
 
-READING: dict[str, Entry] = {
-    # files
-    "missing-content": says(
-        N_("The content folder is not there."),
-        N_("Start the command in the project's folder, or name the folder with --content."),
+EXPLANATIONS: Explanations = {
+    "not-utf-8": says(
+        N_("This file is not written in UTF-8, so its accents cannot be read."),
+        N_("Save it again in your editor with the encoding UTF-8."),
     ),
-    "missing-file": says(
-        N_("This file is missing, and nothing can be published without it."),
-        N_("Add it, or remove the folder if it is there by mistake."),
+    "file-too-large": says(
+        N_("This file is larger than 1 MiB: something other than text must have got into it."),
+        N_("Keep only the text."),
     ),
-    "unknown-file": says(
-        N_("This file does not belong here: it would never be read."),
-        (
-            N_("Rename it so that it ends in “{ending}”."),
-            N_("Move it to {folder}, or remove it."),
-            N_("Save the picture in one of these formats: {formats}."),
-            N_("Move or rename it (files end in .yml, pictures in .jpg, .png or .webp), or remove it."),
-        ),
+    "file-too-dense": says(
+        N_("This file holds more lines, values or signs than any text needs: something else must have got into it."),
+        N_("Keep only the text, or spread it over several files."),
     ),
-    "symbolic-link": says(
-        N_("This is a link to another place: what lies there could be published by mistake."),
-        N_("Put the file itself here."),
+    "forbidden-character": says(
+        N_("An invisible character ({character}) stands here; it could make a text look other than it is."),
+        N_("Delete it: retype the words on both sides of it."),
     ),
-    "not-a-file": says(
-        N_("This is a folder, where a file is expected."),
-        N_("Rename or remove the folder, and put the file in its place."),
+    "empty-file": says(
+        N_("This file is empty."),
+        N_("Fill it in, or remove it."),
     ),
+    "unreadable-file": Variants(by="reason"),
     "unreadable-file/permission": says(
         N_("This file or folder may not be read."),
         N_("Give yourself the right to read it, then try again."),
@@ -48,27 +43,7 @@ READING: dict[str, Entry] = {
         N_("This file cannot be read."),
         N_("Open it in your editor and save it again; if that fails, the disk may be damaged."),
     ),
-    "file-too-large": says(
-        N_("This file is larger than 1 MiB: something other than text must have got into it."),
-        N_("Keep only the text."),
-    ),
-    "file-too-dense": says(
-        N_("This file holds more lines, values or signs than any text needs: something else must have got into it."),
-        N_("Keep only the text, or spread it over several files."),
-    ),
-    "not-utf-8": says(
-        N_("This file is not written in UTF-8, so its accents cannot be read."),
-        N_("Save it again in your editor with the encoding UTF-8."),
-    ),
-    "forbidden-character": says(
-        N_("An invisible character ({character}) stands here; it could make a text look other than it is."),
-        N_("Delete it: retype the words on both sides of it."),
-    ),
-    "empty-file": says(
-        N_("This file is empty."),
-        N_("Fill it in, or remove it."),
-    ),
-    # YAML
+    "yaml-syntax": Variants(by="problem"),
     "yaml-syntax/tab": says(
         N_("A tab stands here; only spaces may move a text to the right."),
         N_("Delete the tab and type spaces: two for each step to the right, one after a dash."),

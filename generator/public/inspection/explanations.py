@@ -1,9 +1,9 @@
-"""What the audit says of a site that may not be published."""
+"""What is said of a built site that may not be published."""
 
 from __future__ import annotations
 
 from generator.locales import N_
-from generator.reporting.catalogue.entry import Entry, says
+from generator.reporting.explanations import Explanations, Variants, says
 
 _TEMPLATES = N_(
     "Build the site again with ./portal build. If this comes back, the fault is in the program or in theme/: report it."
@@ -12,16 +12,7 @@ _LIST = N_(
     "If a template is to write it, add it to generator/public/inspection/allowed.py; else report it, with this line."
 )
 
-AUDITING: dict[str, Entry] = {
-    "leak": says(
-        N_("This item would say something that may not be published (about: {people}). Nothing was published."),
-        N_("This is a fault of the program, not of the content. Please report it, with this line."),
-    ),
-    "missing-from-site": says(
-        N_("“{key}” may be published and is missing from the edition. Nothing was published."),
-        N_("This is a fault of the program, not of the content. Please report it, with this line."),
-    ),
-    # the built site, read back
+EXPLANATIONS: Explanations = {
     "outdated-site": says(
         N_("This site was built as of {built}; what may be published on {today} is something else."),
         N_("Build it again with ./portal build, and put the new one online."),
@@ -38,6 +29,7 @@ AUDITING: dict[str, Entry] = {
         N_("This file is not the one that was made."),
         N_("Build the site again with ./portal build."),
     ),
+    "irregular-file": Variants(by="kind"),
     "irregular-file/link": says(
         N_("This is a symbolic link: it would publish what lies elsewhere."),
         N_("Build the site again with ./portal build, into a folder of its own."),
@@ -58,6 +50,7 @@ AUDITING: dict[str, Entry] = {
         N_("Two names here differ only in capitals or accents' form: on many computers they are one file."),
         N_("Build the site again with ./portal build, into a folder of its own."),
     ),
+    "malformed-page": Variants(by="problem"),
     "malformed-page/characters": says(N_("This page is no text that a browser reads in one way only."), _TEMPLATES),
     "malformed-page/doctype": says(N_("This page does not begin as pages do."), _TEMPLATES),
     "malformed-page/comment": says(N_("This page holds a comment, which readers do not see."), _TEMPLATES),
@@ -103,6 +96,7 @@ AUDITING: dict[str, Entry] = {
         N_("Replace it by a plain drawing, or build the site again with ./portal build."),
     ),
     "duplicate-anchor": says(N_("Two places of this page have the same name, or one has none."), _TEMPLATES),
+    "dead-link": Variants(by="problem"),
     "dead-link/nowhere": says(N_("This link leads to a page or a file that is not there."), _TEMPLATES),
     "dead-link/anchor": says(N_("This link leads to a place of a page that is not there."), _TEMPLATES),
     "dead-link/outside": says(N_("This link leads out of the site's folder."), _TEMPLATES),
