@@ -27,7 +27,6 @@ from generator.private.format.keys import purpose_at
 from generator.private.format.models import Article, CaseStudy, Cohort, Guide, Image, Person, Photo, Site, Term
 from generator.private.format.models.refused import DATE_PROBLEMS, NUMBER_PROBLEMS
 from generator.private.pictures import PROBLEMS_OF_DRAWINGS
-from generator.private.proof.traces.examination import PLACES
 from generator.private.reading.source import SYNTAX_PROBLEMS
 from generator.private.reading.source.syntax import PROPERTIES
 from generator.private.reading.source.traps import TRAPS
@@ -179,7 +178,6 @@ VALUES = {
     "refused-drawing": _problems() & set(PROBLEMS_OF_DRAWINGS),
     "re-identification": fact_values("private/checks/consent.py", "degree"),
     "lapse-hides": fact_values("private/checks/consent.py", "kind"),
-    "trace": set(PLACES),
     "irregular-file": assigned("public/inspection/built.py", "irregular[path]")
     | fact_values("public/inspection/files.py", "kind"),
     "malformed-page": fact_values("public/inspection/injection.py", "problem")
