@@ -46,6 +46,7 @@ NOT_FACTS = {"severity", "at_key", "snippet", "facts", "position", "line"}
 OF_CLICK = ("Show the version and exit.", "Show this message and exit.")
 PASSED_ON = {
     ("cli/asking.py", "code"),
+    ("public/orders.py", "told['code']"),
     ("private/reading/content/located.py", "finding.code"),
     ("private/reading/content/reading.py", "code"),
     ("reporting/diagnostics.py", "code"),

@@ -32,7 +32,6 @@ VARIANTS = {
     "name-in-text": "kind",
     "re-identification": "degree",
     "lapse-hides": "kind",
-    "trace": "kind",
     "irregular-file": "kind",
     "malformed-page": "problem",
     "dead-link": "problem",

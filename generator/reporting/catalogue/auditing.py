@@ -15,7 +15,8 @@ _LIST = N_(
 AUDITING: dict[str, Entry] = {
     "leak": says(
         N_(
-            "This part of the edition would say something that may not be published (about: {people}). Nothing was published."
+            "This part of the edition would say something that may not be published (about: {people})."
+            " Nothing was published."
         ),
         N_("This is a fault of the program, not of the content. Please report it, with this line."),
     ),
