@@ -1,13 +1,10 @@
-"""The characters that no content file may hold, and how places are counted in a text."""
+"""The characters that no content file may hold, and no page."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from unicodedata import combining
-
-from generator.reporting.diagnostics import Position
 
 MOST_MARKS = 30
 """Combining marks in a row, the bound of UAX 15: to sort more takes the square of their number."""
@@ -21,7 +18,6 @@ _IN_PLANE_0 = (
 _ABOVE = "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17))
 _FORBIDDEN = re.compile(f"[{_IN_PLANE_0}{_ABOVE}]")
 _NO_LATIN = re.compile(rf"[\u0300-\U0010ffff]{{{MOST_MARKS + 1}}}")
-_LINE_END = re.compile(r"\r\n?|\n")
 # Ten times as fast: single characters above U+FFFF make a set slow, and most files have none there.
 _SUSPECT = re.compile(rf"[{_IN_PLANE_0}\U00010000-\U0010ffff]")
 
@@ -57,23 +53,3 @@ def _heaped(text: str) -> list[int]:
 def code_point(character: str) -> str:
     """How a character that cannot be shown is told: ``U+202E``."""
     return f"U+{ord(character):04X}"
-
-
-class Lines:
-    """Where the lines of a text begin, for many places in one text."""
-
-    def __init__(self, text: str) -> None:
-        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-
-    def position_at(self, index: int) -> Position:
-        """Line and column of the character at `index`."""
-        line = bisect_right(self.starts, index)
-        return Position(line, index - self.starts[line - 1] + 1)
-
-
-def position_at(text: str, index: int) -> Position:
-    """Line and column of the character at `index`; LF, CR and CRLF end a line."""
-    before = text[:index]
-    line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
-    line_start = max(before.rfind("\n"), before.rfind("\r")) + 1
-    return Position(line, index - line_start + 1)

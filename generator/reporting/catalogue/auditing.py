@@ -38,7 +38,7 @@ AUDITING: dict[str, Entry] = {
         N_("Build the site again with ./portal build."),
     ),
     "altered-file": says(
-        N_("This file is not the one that was made."),
+        N_("This file is not the one that a build makes today: it was changed, or the content was."),
         N_("Build the site again with ./portal build."),
     ),
     "irregular-file/link": says(

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.edition.characters import Lines
 from generator.private.reading.source.building import Data, Spot, build
 from generator.private.reading.source.decoding import text_in, text_of
 from generator.private.reading.source.density import is_too_dense
 from generator.private.reading.source.opening import bytes_of
+from generator.private.reading.source.positions import Lines
 from generator.private.reading.source.recovery import recover
 from generator.private.reading.source.syntax import PROPERTIES, SYNTAX_PROBLEMS
 from generator.reporting.diagnostics import Diagnostic, Position, Route, in_order

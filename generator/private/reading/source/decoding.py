@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from generator.edition.characters import Lines, code_point, forbidden_in, position_at, without_forbidden
+from generator.edition.characters import code_point, forbidden_in, without_forbidden
 from generator.private.reading.source.density import has_too_many_directives
 from generator.private.reading.source.opening import NotAFileError, bytes_of
+from generator.private.reading.source.positions import Lines, position_at
 from generator.reporting.diagnostics import TOP, Diagnostic
 
 LARGEST = 1024 * 1024

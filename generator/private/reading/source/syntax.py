@@ -11,7 +11,8 @@ import re
 import yaml
 from yaml._yaml import Mark as ParserMark
 
-from generator.edition.characters import code_point, position_at
+from generator.edition.characters import code_point
+from generator.private.reading.source.positions import position_at
 from generator.reporting.diagnostics import TOP, Diagnostic, Position
 
 SYNTAX_PROBLEMS = (
