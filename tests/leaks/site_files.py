@@ -170,6 +170,12 @@ FAULTS = (
     Fault("gz that is none", "broken-sitemap", written("sitemap.xml.gz")),
 )
 
+OLD = Fault(
+    "a site of the day before",
+    "outdated-site",
+    lambda site: [both_sitemaps("2026-11-22", "2026-11-21", -1)(site), left_behind(site)],
+)
+
 OTHER_WORDS = (
     Fault("two people's pages are swapped", "altered-file", swapped),
     Fault("half a page", "altered-file", halved),

@@ -7,15 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import Request, audit
 from generator.public.inspection import compare, read_site
 from generator.reporting.report import as_github, as_json, as_text
-from tests.built_site import BuiltProject, build_project
+from tests.built_site import TODAY, BuiltProject, build_project
 from tests.conftest import Count
 from tests.leaks import site_files, site_injection, site_links
 from tests.leaks.site_faults import SECRET, Fault
 
 OTHER_WORDS = (*site_files.OTHER_WORDS, *site_injection.OTHER_WORDS, *site_links.OTHER_WORDS)
 FAULTS = (*site_files.FAULTS, *site_injection.FAULTS, *site_links.FAULTS, *OTHER_WORDS)
+OF_THE_WHOLE = (site_files.OLD,)
+"""What only the whole audit tells."""
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +33,16 @@ def test_names_are_told_apart() -> None:
 
 def test_nothing_is_found_where_nothing_is_wrong(demo: BuiltProject) -> None:
     assert demo.inspected(demo.site) == []
+
+
+@pytest.mark.parametrize("fault", OF_THE_WHOLE, ids=lambda fault: fault.name)
+def test_a_fault_of_the_whole_is_told_first(fault: Fault, demo: BuiltProject, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(demo.site, site)
+    fault.change(site)
+    told = audit(Request(demo.folder / "content", site, demo.folder, TODAY)).diagnostics
+    assert told[0].code == fault.code
+    assert "temoignages/colline/josette/index.html" in {one.file for one in told}
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
