@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import generator
 from generator.disk.write import write
 from generator.edition import Edition, files_of
-from generator.public.orders import Order, understood
+from generator.public.engines.engine import EngineFailed
+from generator.public.orders import Json, Order, understood
 from generator.reporting.diagnostics import Diagnostic
 
 PACKAGE = Path(generator.__file__).resolve().parent
@@ -29,7 +32,10 @@ def lay_down(edition: Edition, folder: Path) -> None:
 
 
 def make_site(order: Order, begins: Callable[[str], None] = lambda stage: None) -> list[Diagnostic]:
-    """`public.making.make` in a process of its own, behind the wall of `public.guard`. Raises what that raises."""
+    """`public.making.make` in a process of its own, behind the wall of `public.guard`.
+
+    Raises what that raises, and `EngineFailed` where the process was killed.
+    """
     work = str(order.work.resolve())
     environment = {key: os.environ[key] for key in ENVIRONMENT if key in os.environ}
     # Where programs put what they need for a moment.
@@ -49,17 +55,21 @@ def make_site(order: Order, begins: Callable[[str], None] = lambda stage: None) 
         "read": [*order.read, *(str(PACKAGE / name) for name in OPEN)],
         "write": order.write,
     }
-    answer = {}
+    answer: Json = {}
     with process:
         try:
-            process.stdin.write(json.dumps(told) + "\n")
-            process.stdin.flush()
+            with suppress(BrokenPipeError):  # it was killed at once
+                process.stdin.write(json.dumps(told) + "\n")
+                process.stdin.flush()
             for line in process.stdout:
                 answer = json.loads(line)
                 if "stage" in answer:
                     begins(answer["stage"])
         finally:
-            process.stdin.close()
+            with suppress(BrokenPipeError):
+                process.stdin.close()
+    if process.returncode < 0:
+        raise EngineFailed("generator.public", signal.strsignal(-process.returncode) or str(process.returncode))
     if not answer or "stage" in answer:
         raise RuntimeError(f"the public wing ended with status {process.returncode} and without an answer")
     return understood(answer)

@@ -1,4 +1,4 @@
-"""A whole site, built as anyone would build it, with what the audit expects of it."""
+"""A whole site, built as anyone would build it, with what is expected of it."""
 
 from __future__ import annotations
 

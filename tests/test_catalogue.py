@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
-from generator.private.proof.traces.examination import PLACES
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -47,6 +46,7 @@ NOT_FACTS = {"severity", "at_key", "snippet", "facts", "position", "line"}
 OF_CLICK = ("Show the version and exit.", "Show this message and exit.")
 PASSED_ON = {
     ("cli/asking.py", "code"),
+    ("public/orders.py", "told['code']"),
     ("private/reading/content/located.py", "finding.code"),
     ("private/reading/content/reading.py", "code"),
     ("reporting/diagnostics.py", "code"),
@@ -179,7 +179,6 @@ VALUES = {
     "refused-drawing": _problems() & set(PROBLEMS_OF_DRAWINGS),
     "re-identification": fact_values("private/checks/consent.py", "degree"),
     "lapse-hides": fact_values("private/checks/consent.py", "kind"),
-    "trace": set(PLACES),
     "irregular-file": assigned("public/inspection/built.py", "irregular[path]")
     | fact_values("public/inspection/files.py", "kind"),
     "malformed-page": fact_values("public/inspection/injection.py", "problem")

@@ -17,8 +17,6 @@ from generator.private import consent, proof
 from generator.private.consent import withholding
 from generator.private.consent.texts import WITHHELD
 from generator.private.reading.content import Content
-from generator.public.pages import render
-from generator.public.pages.rendered import Publication
 from tests.drawing import picture
 from tests.folders import COHORT, TESTIMONIAL, TODAY, changed, path_of, write_folder
 from tests.folders import consent as agreed
@@ -463,7 +461,7 @@ def published(checked: Checked) -> edition.Site:
     """What is published all the same, proved as a build proves it."""
     assert checked.sound is not None
     site = consent.publish(withholding.reduced(checked.sound, checked.units), TODAY)
-    assert proof.prove(checked.sound, checked.units, TODAY, render(site, Publication(TODAY)), seed=1) == []
+    assert proof.prove(checked.sound, checked.units, edition.Edition(TODAY, None, site), seed=1) == []
     return site
 
 
@@ -592,9 +590,7 @@ def test_whatever_breaks_the_rest_is_published_and_nothing_leaks(one: Folder, se
         assert checked.sound is not None
         assert sound_without(checked.sound, checked.withheld)
         site = consent.publish(withholding.reduced(checked.sound, checked.units), one.today)
-        assert (
-            proof.prove(checked.sound, checked.units, one.today, render(site, Publication(one.today)), seed=seed) == []
-        )
+        assert proof.prove(checked.sound, checked.units, edition.Edition(one.today, None, site), seed=seed) == []
 
 
 BREAKS = (

@@ -11,15 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from generator.edition import Edition
 from generator.locales.typography import french
+from generator.private import consent, proof
+from generator.private.consent import withholding
 from generator.reporting.codes import EXPLANATIONS, OF_A_SITE, name_of
 from tests import faults
+from tests.built_site import DEMO, TODAY
 from tests.diagnostics_page import PAGE, Entry, Example, entries, skeleton
 from tests.laid_over import Told
-from tests.leaks.mutants import MUTANTS
 from tests.leaks.test_site_faults import FAULTS as SITE_FAULTS
-from tests.test_audit import proved, site
+from tests.leaks.test_site_faults import OF_THE_WHOLE
 from tests.test_invalid import CASES, told_of
+from tests.whole_way import make
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -105,13 +109,13 @@ def test_the_deliberate_fault_is_caught(name: str, monkeypatch: pytest.MonkeyPat
     fault = TOLD[name].fault
     program = faults.LEAKS | faults.GAPS
     if fault in program:
-        demo = site("demo")
+        demo = make(DEMO, TODAY)
         program[fault](monkeypatch)
-        assert name in {anchor(name_of(one)) for one in proved(demo)}
+        told = Edition(TODAY, None, consent.publish(withholding.reduced(demo.content, demo.units), TODAY))
+        assert name in {anchor(name_of(one)) for one in proof.prove(demo.content, demo.units, told, 1)}
     else:
         # Done to a built site, and caught, by the tests that have one.
-        codes = {one.code for one in SITE_FAULTS if one.name == fault} | ({"trace"} if fault in MUTANTS else set())
-        assert name in codes
+        assert name in {one.code for one in (*SITE_FAULTS, *OF_THE_WHOLE) if one.name == fault}
 
 
 def test_an_entry_tells_every_severity_that_its_code_has() -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from generator.build import Request, check
-from generator.private import checks, consent, proof
-from generator.private.consent import withholding
+from generator.private import checks, proof
+from generator.private.checking import edition_of
 from generator.public.pages import render
 from generator.public.pages.rendered import Publication, Rendered
 from generator.public.pages.site_data import SCHEMA
@@ -31,11 +31,9 @@ def rendered(folder: Path) -> Rendered:
     today = date.fromisoformat((folder / "today").read_text(encoding="utf-8").strip())
     checked = check(Request(folder / "content", Path("site"), folder, today))
     assert checked.sound is not None, [one for one in checked.diagnostics if one.is_error]
-    made = render(
-        consent.publish(withholding.reduced(checked.sound, checked.units), today), Publication(today, ADDRESS)
-    )
-    assert proof.prove(checked.sound, checked.units, today, made) == []
-    return made
+    edition = edition_of(checked, today)
+    assert proof.prove(checked.sound, checked.units, edition) == []
+    return render(edition.site, Publication(today, ADDRESS))
 
 
 def as_text(made: Rendered) -> dict[str, str]:

@@ -24,8 +24,10 @@ from generator.cli import commands
 from generator.private.editing import ENDING, Sheet, sheet_of, take_out
 from generator.private.reading.content import read_content
 from generator.private.withdrawal import Kind, Whom, carry_out, erasing, forgetting, outlook, plan
-from generator.private.withdrawal.outlook import address
 from generator.private.withdrawal.places import references_to
+from generator.public.pages import render
+from generator.public.pages.difference import ADDRESS, address
+from generator.public.pages.rendered import Publication
 from generator.reporting.diagnostics import Route
 from tests.conftest import Count
 
@@ -65,7 +67,8 @@ def pages(project: Path, today: str = TODAY) -> dict[str, str]:
     request = request_in(project, today)
     checked = build.check(request)
     seen = outlook(read_content(request.content).content, checked.withheld, request.today)
-    return {address(path): data.decode() for path, data in seen.files.items() if not path.startswith("images/")}
+    files = render(seen.edition.site, Publication(request.today, ADDRESS)).files
+    return {address(path): data.decode() for path, data in files.items() if not path.startswith("images/")}
 
 
 def hers_in(project: Path, today: str = TODAY) -> set[str]:
@@ -414,7 +417,7 @@ def test_what_a_withdrawal_withholds_never_comes_back(project: Path, monkeypatch
     assert not plan(request, read_content(request.content), WHOM).obstacles
     monkeypatch.setattr(erasing, "take_out", replaced)
     obstacles = plan(request, read_content(request.content), WHOM).obstacles
-    assert "/cohortes/essai/" in obstacles.surprising
+    assert "cohorts/essai.json" in obstacles.surprising
 
 
 @pytest.mark.parametrize("kind", list(Kind)[:5], ids=lambda kind: kind.value)

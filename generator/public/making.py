@@ -10,7 +10,7 @@ from generator.edition import read_edition
 from generator.public import inspection, search
 from generator.public.engines import site
 from generator.public.engines.engine import EngineFailed, MissingTool
-from generator.public.orders import SETTINGS, STAGES, Json, Order, answer_of, answer_of_problem
+from generator.public.orders import SETTINGS, STAGES, Fault, Json, Order, answer_of, answer_of_problem
 from generator.public.pages import render
 from generator.public.pages.rendered import Publication
 from generator.reporting.diagnostics import Diagnostic
@@ -46,5 +46,7 @@ def carry_out(told: Json, tell: Callable[[Json], None]) -> None:
         found = make(Order.of(told), lambda stage: tell({"stage": stage}))
     except (Unwritable, EngineFailed, MissingTool, Changing) as problem:
         tell(answer_of_problem(problem))
+    except Exception as fault:
+        tell(answer_of_problem(Fault.of(fault)))
     else:
         tell(answer_of(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -64,6 +65,21 @@ class Order:
         return [str(self.work.resolve()), str(self.output.resolve())]
 
 
+class Fault(Exception):  # noqa: N818 – says what it is
+    """A fault of the program in the other process: what kind of exception it was, and by which places it came."""
+
+    def __init__(self, kind: str, places: tuple[str, ...]) -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.places = places
+
+    @classmethod
+    def of(cls, fault: BaseException) -> Fault:
+        """Without its own message, which may hold a value."""
+        frames = traceback.extract_tb(fault.__traceback__)
+        return cls(type(fault).__name__, tuple(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames))
+
+
 def answer_of(found: list[Diagnostic]) -> Json:
     """What was found wrong, as `understood` reads it."""
     return {
@@ -81,7 +97,7 @@ def answer_of(found: list[Diagnostic]) -> Json:
     }
 
 
-def answer_of_problem(problem: Unwritable | EngineFailed | MissingTool | Changing) -> Json:
+def answer_of_problem(problem: Unwritable | EngineFailed | MissingTool | Changing | Fault) -> Json:
     """What kept the site from being made, as `understood` reads it."""
     match problem:
         case Unwritable():
@@ -92,6 +108,8 @@ def answer_of_problem(problem: Unwritable | EngineFailed | MissingTool | Changin
             return {"missing": [problem.tool, problem.packages]}
         case Changing():
             return {"changing": [str(problem.path)]}
+        case Fault():
+            return {"fault": [problem.kind, list(problem.places)]}
 
 
 def understood(answer: Json) -> list[Diagnostic]:
@@ -105,6 +123,8 @@ def understood(answer: Json) -> list[Diagnostic]:
             raise MissingTool(tool, packages)
         case {"changing": [path]}:
             raise Changing(Path(path))
+        case {"fault": [kind, places]}:
+            raise Fault(kind, tuple(places))
     return [
         Diagnostic(
             told["code"],

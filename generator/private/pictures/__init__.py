@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol, runtime_checkable
 
 from generator.private.pictures import drawings, kept, photographs
 from generator.private.pictures.derivative import Derivative, PublishedFile, Unusable, named_after
@@ -79,21 +78,10 @@ def _derived(path: Path, changed: int, size: int) -> Derivative:
     data = _bytes_of(path)
     if is_drawing(path.name):
         return drawings.derive(data)
-    if isinstance(path, _BringsItsBytes):
-        return photographs.derive(data, path.suffix)
     return kept.found(data, path.suffix) or kept.remembered(data, path.suffix, photographs.derive(data, path.suffix))
 
 
-@runtime_checkable
-class _BringsItsBytes(Protocol):
-    """A path to a file that lies nowhere (generator/private/proof/elsewhere.py)."""
-
-    data: bytes
-
-
 def _bytes_of(path: Path) -> bytes:
-    if isinstance(path, _BringsItsBytes):
-        return path.data
     try:
         data = bytes_of(path, LARGEST_FILE)
     except OSError:

@@ -26,7 +26,7 @@ EXPLANATIONS: Explanations = {
         N_("Build the site again with ./portal build."),
     ),
     "altered-file": says(
-        N_("This file is not the one that was made."),
+        N_("This file is not the one that a build makes today: it was changed, or the content was."),
         N_("Build the site again with ./portal build."),
     ),
     "irregular-file": Variants(by="kind"),

@@ -27,10 +27,10 @@ def difference(before: Edition, after: Edition) -> Difference:
     shown = {path: data for path, data in pages.items() if not path.startswith(f"{IMAGES}/")}
     gone = [path for path in shown if path not in now]
     changed = [path for path, data in shown.items() if now.get(path, data) != data]
-    return Difference(tuple(sorted(map(_address, gone))), tuple(sorted(map(_address, changed))))
+    return Difference(tuple(sorted(map(address, gone))), tuple(sorted(map(address, changed))))
 
 
-def _address(path: str) -> str:
+def address(path: str) -> str:
     """Where a page is seen: ``cohortes/toulouse.md`` at ``/cohortes/toulouse/``."""
     if not path.endswith(".md"):
         return f"/{path}"
