@@ -6,11 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from hypothesis import HealthCheck, is_hypothesis_test, seed, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import run
@@ -27,6 +29,11 @@ CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# In how many hundredths of its examples a search is a search still, for whoever waits for it.
+QUICK = 25
+SEED = os.environ.get("PORTAL_SEED")
+# Marks of what only --all runs.
+LEFT_OUT = ("system", "long")
 NOT_RUN = pytest.StashKey[set[str]]()
 COUNTED = pytest.StashKey[dict[str, list[int]]]()
 
@@ -113,7 +120,9 @@ def count(request: pytest.FixtureRequest) -> Count:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("portal")
-    group.addoption("--all", action="store_true", help="run the tests marked system too; a missing tool is a failure")
+    group.addoption(
+        "--all", action="store_true", help="run all, the tests marked system and long too; a missing tool is a failure"
+    )
     group.addoption("--bless", action="store_true", help="accept what is rendered now as what golden tests expect")
 
 
@@ -124,9 +133,29 @@ def bless(request: pytest.FixtureRequest) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    _search_alike(100 if config.getoption("--all") else QUICK)
     config.stash[NOT_RUN] = set()
     config.stash[COUNTED] = {}
     config.pluginmanager.register(_Gathering(config), "portal-gathering")
+
+
+def _search_alike(percentage: int) -> None:
+    """Every search tries the same examples at every run, on any machine, and remembers none; with a seed, its own."""
+    settings.register_profile(
+        "portal",
+        max_examples=int(os.environ.get("PORTAL_EXAMPLES", percentage)),
+        derandomize=SEED is None,
+        database=None,
+        deadline=None,
+        print_blob=True,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    settings.load_profile("portal")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if SEED is not None and isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+        seed(int(SEED))(item.obj)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -138,7 +167,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     # in this order, those with a browser last.
     with_browser = {item.path for item in items if _uses_the_browser(item)}
     items.sort(key=lambda item: (item.path in with_browser, _uses_the_browser(item)))
-    left_out = [] if config.getoption("--all") else [item for item in items if item.get_closest_marker("system")]
+    left_out = (
+        [] if config.getoption("--all") else [item for item in items if any(map(item.get_closest_marker, LEFT_OUT))]
+    )
     config.stash[NOT_RUN] = {item.nodeid for item in left_out}
     if left_out:
         items[:] = [item for item in items if item not in left_out]
@@ -175,9 +206,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             terminalreporter.line(f"{what}: {well:,}/{of:,}")
     left_out = config.stash[NOT_RUN]
     if left_out:
-        terminalreporter.section("not run: these need other programs; ./portal test --all runs them")
-        for nodeid in sorted(left_out):
-            terminalreporter.line(nodeid)
+        terminalreporter.section("not run: other programs, or the full width; ./portal test --all runs them")
+        for name, number in sorted(Counter(nodeid.partition("[")[0] for nodeid in left_out).items()):
+            terminalreporter.line(f"{name} ({number})" if number > 1 else name)
     if config.getoption("--all") and terminalreporter.stats.get("skipped"):
         terminalreporter.section("failed: with --all, nothing may be skipped (see above)")
 
