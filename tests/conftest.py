@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -51,28 +52,60 @@ def root() -> Path:
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> Portal:
+def portal(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Portal:
     """The command, in a process of its own: `portal("build", "--content", …)`.
 
-    Runs in `cwd`, by default a fresh folder and never the repository; `env` is added to the environment.
+    Runs in `cwd`, by default a fresh folder and never the repository; `env` is added to the environment. It is a
+    fork of this process, where the modules are read already: a new Python would need a second for them each time.
     """
+    from generator import cli
 
     def call(
         *arguments: str, cwd: Path | None = None, env: dict[str, str] | None = None, input: str | None = None
     ) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-P", "-X", "utf8", "-m", "generator", *arguments]
-        environment = os.environ | {"PYTHONPATH": str(ROOT)} | (env or {})
-        return subprocess.run(
-            command,
-            cwd=cwd or tmp_path,
-            env=environment,
-            input=input,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        told = tmp_path_factory.mktemp("told")
+        for name, text in (("stdin", input or ""), ("stdout", ""), ("stderr", "")):
+            (told / name).write_text(text, encoding="utf-8")
+        child = os.fork()
+        if child == 0:
+            os._exit(_become(cli.main, [*arguments], cwd or tmp_path, {"PYTHONPATH": str(ROOT), **(env or {})}, told))
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        out, err = ((told / name).read_text(encoding="utf-8") for name in ("stdout", "stderr"))
+        return subprocess.CompletedProcess(arguments, status, out, err)
 
     return call
+
+
+def _become(
+    command: Callable[[], object], arguments: list[str], folder: Path, environment: dict[str, str], told: Path
+) -> int:
+    """What is left of a forked process: `command` with streams of its own. Gives its exit status."""
+    try:
+        for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+            stream = open(told / name, mode, encoding="utf-8")  # noqa: SIM115 – as long as the process
+            os.dup2(stream.fileno(), number)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+        os.chdir(folder)
+        os.environ.update(environment)
+        sys.argv = ["portal", *arguments]
+        command()
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        traceback.print_exc()
+        status = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return status
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """`tests.built_site.BuiltProject`: the demonstration, built once for all who only read it. Copy it to change it."""
+    from tests.built_site import build_project
+
+    return build_project(tmp_path_factory.mktemp("demo") / "project")
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from generator.build import build
-from tests.built_site import project_of
+from tests.built_site import BuiltProject
 from tests.reading import SCREENS, reader_of, served
 
 KINDS = (
@@ -40,12 +39,8 @@ VIOLATIONS = """window.violated = []; addEventListener("securitypolicyviolation"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration, built as anyone would, in a project folder of its own."""
-    request = project_of(tmp_path_factory.mktemp("browser") / "project")
-    built = build(request)
-    assert built.published, built.diagnostics
-    return request.site
+def site(demo: BuiltProject) -> Path:
+    return demo.site
 
 
 @pytest.fixture(scope="module")

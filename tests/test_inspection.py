@@ -37,11 +37,6 @@ SITES = sorted(path.parent for path in (ROOT / "tests" / "sites").glob("*/conten
 DAY = ("--today", TODAY.isoformat())
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> BuiltProject:
-    return build_project(tmp_path_factory.mktemp("demo"))
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A small project, not built yet: one voice, whose consent was given on 1 November 2026."""

@@ -8,17 +8,12 @@ from pathlib import Path
 import pytest
 
 from generator.reporting.report import as_github, as_json, as_text
-from tests.built_site import BuiltProject, build_project
+from tests.built_site import BuiltProject
 from tests.conftest import Count
 from tests.leaks import site_files, site_injection, site_links
 from tests.leaks.site_faults import SECRET, Fault
 
 FAULTS = (*site_files.FAULTS, *site_injection.FAULTS, *site_links.FAULTS)
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> BuiltProject:
-    return build_project(tmp_path_factory.mktemp("demo"))
 
 
 def test_names_are_told_apart() -> None:
