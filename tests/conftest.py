@@ -167,6 +167,7 @@ def bless(request: pytest.FixtureRequest) -> bool:
 
 def pytest_configure(config: pytest.Config) -> None:
     _search_alike(100 if config.getoption("--all") else QUICK)
+    os.environ["PORTAL_WHOLE"] = "1" if config.getoption("--all") else ""  # read by tests/sample.py
     config.stash[NOT_RUN] = set()
     config.stash[COUNTED] = {}
     config.pluginmanager.register(_Gathering(config), "portal-gathering")
