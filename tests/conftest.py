@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import traceback
@@ -81,10 +82,15 @@ def _become(
 ) -> int:
     """What is left of a forked process: `command` with streams of its own. Gives its exit status."""
     try:
-        for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
-            stream = open(told / name, mode, encoding="utf-8")  # noqa: SIM115 – as long as the process
-            os.dup2(stream.fileno(), number)
-            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+        # As `-X utf8` opens them.
+        for number, name, mode, errors in (
+            (0, "stdin", "r", "surrogateescape"),
+            (1, "stdout", "w", "surrogateescape"),
+            (2, "stderr", "w", "backslashreplace"),
+        ):
+            with open(told / name, f"{mode}b") as stream:
+                os.dup2(stream.fileno(), number)
+            setattr(sys, name, open(number, mode, encoding="utf-8", errors=errors, closefd=False))  # noqa: SIM115
         os.chdir(folder)
         os.environ.update(environment)
         sys.argv = ["portal", *arguments]
@@ -167,6 +173,9 @@ def bless(request: pytest.FixtureRequest) -> bool:
 
 def pytest_configure(config: pytest.Config) -> None:
     _search_alike(100 if config.getoption("--all") else QUICK)
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        # As a shell leaves it to what it starts in the background: what tests start would not hear of Ctrl-C either.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ["PORTAL_WHOLE"] = "1" if config.getoption("--all") else ""  # read by tests/sample.py
     config.stash[NOT_RUN] = set()
     config.stash[COUNTED] = {}

@@ -80,7 +80,16 @@ def test_nothing_is_wider_than_the_screen(reader: Page, address: str) -> None:
         assert wide <= 0, path
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("reader", "scheme"),
+    [
+        ("phone", "light"),
+        ("desktop", "dark"),
+        pytest.param("phone", "dark", marks=pytest.mark.long),
+        pytest.param("desktop", "light", marks=pytest.mark.long),
+    ],
+    indirect=["reader"],
+)
 def test_no_barrier_that_axe_knows(reader: Page, address: str, scheme: Literal["light", "dark"]) -> None:
     """WCAG 2.2 AA and best practices, on every kind of page."""
     reader.emulate_media(color_scheme=scheme, reduced_motion="reduce")
@@ -96,6 +105,7 @@ def test_no_barrier_that_axe_knows(reader: Page, address: str, scheme: Literal["
 # without which there is no site to read (generator/audit; tests/leaks spoil it on purpose).
 
 
+@pytest.mark.parametrize("reader", ["phone", pytest.param("desktop", marks=pytest.mark.long)], indirect=True)
 def test_no_page_meets_its_policy(reader: Page, address: str) -> None:
     """Every kind of page, with what its scripts do; a violation fails in `reader`."""
     for path in KINDS:
