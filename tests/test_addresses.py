@@ -18,7 +18,7 @@ from generator.public import inspection
 from generator.public.inspection.redirects import find_wrong_redirects
 from generator.public.pages import render
 from generator.public.pages.rendered import Publication, Rendered
-from tests.built_site import DEMO, build_project, project_of
+from tests.built_site import DEMO, BuiltProject, project_of
 from tests.factories import full_site
 from tests.folders import changed, diagnosed, read, write_folder
 from tests.whole_way import make
@@ -154,8 +154,8 @@ def test_a_redirect_goes_with_its_page(tmp_path: Path) -> None:
     assert redirects_in(files, tmp_path / "b", keep_going=True) == []
 
 
-def test_the_audit_knows_a_redirect_from_anything_else(tmp_path: Path) -> None:
-    project = build_project(tmp_path / "project")
+def test_the_audit_knows_a_redirect_from_anything_else(demo: BuiltProject) -> None:
+    project = demo
     assert project.inspected(project.site) == []
     own = "guides/carte/index.html"
     made = project.rendered.files[own].decode()
@@ -190,8 +190,8 @@ def test_the_audit_knows_a_redirect_from_anything_else(tmp_path: Path) -> None:
         assert "josette" not in str(found[0]), name
 
 
-def test_redirects_are_in_neither_the_search_nor_the_sitemap(tmp_path: Path) -> None:
-    project = build_project(tmp_path / "project")
+def test_redirects_are_in_neither_the_search_nor_the_sitemap(demo: BuiltProject) -> None:
+    project = demo
     assert (project.site / "guides/carte/index.html").is_file()
     assert "guides/carte/" not in (project.site / "sitemap.xml").read_text(encoding="utf-8").replace("carte-g", "")
     entries = list((project.site / "pagefind" / "fragment").iterdir())

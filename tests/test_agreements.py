@@ -381,10 +381,3 @@ def test_check_ends_with_the_next_lapse(tmp_path: Path, monkeypatch: pytest.Monk
     assert "agreement" not in last("--format", "json", "--lang", "en")
     (tmp_path / "content/cohorts/essai/participants/p1.yml").write_text("roles: [mentee]\n", encoding="utf-8")
     assert "2027" not in last()
-
-
-def test_the_register_of_the_real_content() -> None:
-    found = registered(ROOT / "content")
-    assert {one.broken for one in found.records} == {False}
-    assert all(each.published for one in found.records for each in one.agreements)
-    assert found.next_lapse == date(2029, 11, 21)

@@ -25,9 +25,11 @@ from generator.reporting.report import as_github, as_json, as_text
 from tests import faults
 from tests.conftest import Count
 from tests.folders import changed, write_folder
+from tests.sample import sample
+from tests.searching import examples
 from tests.strategies import SEEDS, Folder, folder, folders
 from tests.test_presence import Expected, words_of
-from tests.whole_way import Made, examples, made, make, written
+from tests.whole_way import Made, made, make, written
 
 ROOT = Path(__file__).resolve().parent.parent
 SITES = sorted(path.parent for path in (ROOT / "tests" / "sites").glob("*/content"))
@@ -56,10 +58,10 @@ def proved(it: Made, seed: int = 1) -> list[Diagnostic]:
     return proof.prove(it.content, it.units, it.today, render(told, it.rendered.publication), seed)
 
 
-@pytest.mark.parametrize("path", [*SITES, ROOT], ids=lambda path: path.name)
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("path", SITES, ids=lambda path: path.name)
+@pytest.mark.parametrize("seed", sample(range(3), 3))
 def test_nothing_is_found_where_nothing_is_wrong(path: Path, seed: int) -> None:
-    it = make(ROOT / "content", THE_DAY) if path == ROOT else site(path.name)
+    it = site(path.name)
     assert proof.prove(it.content, it.units, it.edition, seed) == []
 
 

@@ -20,8 +20,9 @@ from generator.private.reading.content import Content
 from tests.drawing import picture
 from tests.folders import COHORT, TESTIMONIAL, TODAY, changed, path_of, write_folder
 from tests.folders import consent as agreed
+from tests.searching import examples
 from tests.strategies import SEEDS, Folder, folders
-from tests.whole_way import Made, examples, make, written
+from tests.whole_way import Made, make, written
 
 Changes = dict[str, dict[str, Any]]
 SENTENCE = WITHHELD["fr"].replace("'", "’")

@@ -33,7 +33,7 @@ WITHDRAWN: Route = ("consent", "withdrawn_on")
 PHOTO: Route = ("consent", "items", "photo", "withdrawn_on")
 PEOPLE = sorted(
     path
-    for folder in (ROOT / "content", *(ROOT / "tests" / "sites").glob("*/content"))
+    for folder in (ROOT / "tests" / "sites").glob("*/content")
     for path in folder.glob("cohorts/*/participants/*.yml")
 )
 MARK = b"\xef\xbb\xbf"

@@ -37,11 +37,6 @@ SITES = sorted(path.parent for path in (ROOT / "tests" / "sites").glob("*/conten
 DAY = ("--today", TODAY.isoformat())
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> BuiltProject:
-    return build_project(tmp_path_factory.mktemp("demo"))
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A small project, not built yet: one voice, whose consent was given on 1 November 2026."""
@@ -102,7 +97,7 @@ def test_words_that_look_like_markup_are_words(demo: BuiltProject, tmp_path: Pat
     """Whatever editors type shows as typed, and the page that shows it is no false alarm."""
     typed = [one for one in HOSTILE if not forbidden_in(one)]
     lines = cycle([one for one in LINES if one in typed])
-    texts = cycle(["\n\n".join(typed[i::9]) for i in range(9)])
+    texts = cycle(["\n\n".join(typed[i::40]) for i in range(40)])
     content = with_words(demo.content, lambda: next(lines)[:200], lambda: next(texts)[:20_000])
     rendered = render(consent.publish(content, TODAY), Publication(TODAY, demo.expected.address))
     write(tmp_path / "docs", laid_out(rendered.files))

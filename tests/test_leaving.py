@@ -30,6 +30,7 @@ from generator.public.pages.difference import ADDRESS, address
 from generator.public.pages.rendered import Publication
 from generator.reporting.diagnostics import Route
 from tests.conftest import Count
+from tests.sample import sample
 
 TODAY = "2026-11-22"
 WHOM = Whom("essai", "josette")
@@ -533,7 +534,7 @@ DEMO = Path(__file__).parent / "sites" / "demo" / "content"
 EVERYONE = sorted(f"{path.parent.parent.name}/{path.stem}" for path in DEMO.glob("cohorts/*/participants/*.yml"))
 
 
-@pytest.mark.parametrize("key", EVERYONE)
+@pytest.mark.parametrize("key", sample(EVERYONE, 3))
 def test_anybody_of_the_demo_can_be_forgotten(key: str, tmp_path: Path) -> None:
     """As far as no text names them: then it is the texts that are told, and nothing else is in the way."""
     shutil.copytree(DEMO, tmp_path / "content")

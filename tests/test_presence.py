@@ -21,8 +21,9 @@ from generator import edition
 from generator.private import consent, proof
 from generator.private.reading.content import Content
 from tests.rule import Day, Seen, faces, seen_in, shown_name, shown_pairs, shown_pictures
+from tests.searching import examples
 from tests.strategies import Folder, folders
-from tests.whole_way import Made, examples, made, make
+from tests.whole_way import Made, made, make
 
 WORD = re.compile(r"\bm(?:[bdfgjlnrt][aeiou]){3}\b", re.IGNORECASE)
 ROLE_WORDS = {

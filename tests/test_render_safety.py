@@ -31,6 +31,7 @@ from tests.rendered_pages import (
     elements,
     pages_of,
 )
+from tests.sample import sample
 
 TEMPLATES = Path(__file__).parent.parent / "generator" / "public" / "pages" / "templates"
 
@@ -126,7 +127,7 @@ def tame_shapes() -> dict[str, Counter[Shape]]:
     return {path: Counter(shapes_in(html)) for path, html in small_site("Mot").html.items()}
 
 
-@pytest.mark.parametrize("text", LINES)
+@pytest.mark.parametrize("text", sample(LINES, 3, ascii))
 def test_a_hostile_line_shows_as_typed_wherever_it_stands(text: str) -> None:
     pages = small_site(text)
     for path, html in pages.html.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.locales.typography import french, plain
@@ -20,6 +20,7 @@ from generator.private.text.richtext import (
     unsafe_links,
 )
 from tests.hostile import EXTENSIONS, FRAGMENTS, HOSTILE, UNSAFE_LINKS, converted, elements, folded, visible
+from tests.searching import examples
 
 
 def resolve(reference: Reference) -> Resolved:
@@ -310,8 +311,8 @@ MIXTURES = st.lists(
 ).map("".join)
 
 
+@examples(400)
 @given(MIXTURES | PRINTABLE)
-@settings(max_examples=400, deadline=None)
 @example("- a\n  ```\n  x\n  ```\n- b")
 @example("> ```\n> x\n\ny")
 @example("- a\n- - -\n- b")

@@ -24,8 +24,8 @@ from generator.private.reading.validation import validate
 from generator.private.scaffold import Exists, draft, free, mended, names_person, neutral
 from tests import folders
 from tests.processes import KILLED, become_nobody, die_at, in_child
+from tests.searching import examples
 from tests.test_schema import EVERY_KEY, verdicts
-from tests.whole_way import examples
 
 LEAST: dict[str, dict[str, Any]] = {
     "cohort": {"title": "Le printemps : essai", "status": "upcoming"},

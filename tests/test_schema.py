@@ -28,8 +28,8 @@ from generator.private.format.yaml_text import as_yaml
 from generator.private.reading.source.building import build
 from generator.private.reading.validation import validate
 from tests.folders import as_read
+from tests.searching import examples
 from tests.test_models import ACCEPTED, LINK, REFUSED, SOURCE, WHOLE
-from tests.whole_way import examples
 
 KINDS = {kind.name: kind for kind in schemas.KINDS}
 PLACES = {
@@ -187,7 +187,7 @@ def load(text: str) -> Any:
 @pytest.mark.parametrize("name", KINDS)
 def test_every_file_here_is_valid_to_another_program(name: str, root: Path) -> None:
     """check-jsonschema, as anyone may run it."""
-    folders = [root / "content", *(one / "content" for one in (root / "tests/sites").iterdir())]
+    folders = sorted((root / "tests/sites").glob("*/content"))
     files = [str(path) for folder in folders for path in folder.glob(PLACES[name])]
     assert len(files) > 1
     command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(root / f"schemas/{name}.json"), *files]

@@ -145,14 +145,12 @@ def actionlint(tool: Callable[[str], str], folder: Path) -> subprocess.Completed
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A fresh clone, whose first programme has the contact and notices that the real one still lacks."""
+    """A fresh clone, with another programme and its address."""
     clone = workflow_runs.copy_of_what_is_in_git(ROOT, tmp_path / "clone")
-    for name in ("content/site.yml", "mkdocs.yml"):
-        told = (clone / name).read_text(encoding="utf-8")
-        (clone / name).write_text(
-            told.replace("portail.example", "portail.test").replace("À compléter", "Une association d’essai"),
-            encoding="utf-8",
-        )
+    shutil.rmtree(clone / "content")
+    shutil.copytree(ROOT / "tests/sites/demo/content", clone / "content")
+    config = clone / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("portail.example", "portail.test"), encoding="utf-8")
     return clone
 
 
@@ -187,12 +185,12 @@ def test_the_steps_of_publishing_work_in_a_clean_clone(clone: Path) -> None:
     assert [(one.job, one.status) for one in ran] == [("build", 0), ("complete", 0)], told(ran)
     assert (clone / "site/index.html").is_file()
     # A mistake in one guide: the site goes online without it, and then the run goes red.
-    guide = clone / "content/resources/guides/premiere-newsletter.yml"
+    guide = clone / "content/resources/guides/lettre-colombier.yml"
     guide.write_text(f"{guide.read_text(encoding='utf-8')}\ntitre: encore\n", encoding="utf-8")
     ran = workflow_runs.run(FOLDER / "publish.yml", clone, {})
     assert [(one.job, one.status) for one in ran] == [("build", 0), ("complete", 1)], told(ran)
-    assert "::error file=content/resources/guides/premiere-newsletter.yml" in ran[0].printed
-    assert not (clone / "site/guides/premiere-newsletter").exists()
+    assert "::error file=content/resources/guides/lettre-colombier.yml" in ran[0].printed
+    assert not (clone / "site/guides/lettre-colombier").exists()
     # A broken programme is not published at all.
     (clone / "content/site.yml").write_text("programme: [", encoding="utf-8")
     ran = workflow_runs.run(FOLDER / "publish.yml", clone, {})

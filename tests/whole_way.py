@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
-
-from hypothesis import HealthCheck, seed, settings
 
 from generator import edition
 from generator.build import Request, check
@@ -23,6 +19,7 @@ from generator.public.pages import render
 from generator.public.pages.rendered import Publication, Rendered
 from generator.reporting.diagnostics import Diagnostic
 from tests.folders import write_folder
+from tests.searching import examples as examples
 from tests.strategies import Folder
 
 ADDRESS = "https://portail.test/"
@@ -80,16 +77,3 @@ def make(content: Path, today: date, *, keep_going: bool = False) -> Made:
 
 def errors(diagnostics: tuple[Diagnostic, ...]) -> list[Diagnostic]:
     return [one for one in diagnostics if one.is_error]
-
-
-def examples(usual: int) -> Callable[[Any], Any]:
-    """`usual` random examples, the same at every run; for a long search, `PORTAL_EXAMPLES` from `PORTAL_SEED`."""
-    start, count = os.environ.get("PORTAL_SEED"), int(os.environ.get("PORTAL_EXAMPLES", usual))
-    chosen = settings(
-        max_examples=count,
-        deadline=None,
-        derandomize=start is None,
-        database=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    )
-    return lambda test: chosen(test if start is None else seed(int(start))(test))
