@@ -10,6 +10,7 @@ from generator.locales import N_
 from generator.private.checks.context import Context, Someone
 from generator.private.checks.names import person_names, spoken_in
 from generator.private.consent.permissions import Standing, months_later, recognisable, terms
+from generator.private.format.items import ITEMS, is_there, values
 from generator.private.format.keys import purpose_at
 from generator.private.format.models import Basis, Consent, Item, ItemConsent, Person, Repository, Wording
 from generator.private.reading.content import CohortFolder
@@ -128,18 +129,11 @@ def flag_without_value(context: Context) -> Iterator[Finding]:
         person = someone.person
         if person.consent is None:
             continue
-        values: dict[Item, tuple[object, tuple[Route, ...]]] = {
-            Item.LAST_NAME: (person.name.last, (("name", "last"),)),
-            Item.AGE: (person.age, (("age",),)),
-            Item.OCCUPATION: (person.occupation, (("occupation",),)),
-            Item.CITY: (person.city, (("city",),)),
-            Item.BIO: (person.bio, (("bio",),)),
-            Item.PHOTO: (person.photo or _in_a_gallery(context, someone), (("photo",),)),
-            Item.LINKS: (person.links, (("links",),)),
-            Item.TESTIMONIAL: (person.testimonials or person.skills, (("testimonials",), ("skills",))),
-        }
-        for item, (value, places) in values.items():
-            if person.consent.publish.allows(item) and not value and not context.doubts(someone, *places):
+        for item, row in ITEMS.items():
+            if item is Item.FIRST_NAME or not person.consent.publish.allows(item):  # required: `first_name_is_there`
+                continue
+            there = is_there(person, item) or (item is Item.PHOTO and _in_a_gallery(context, someone))
+            if not there and not context.doubts(someone, *row.routes):
                 yield warning("flag-without-value", someone.file, ("consent", "publish", item.value), flag=item.value)
 
 
@@ -170,15 +164,14 @@ def testimonials_publishable(context: Context) -> Iterator[Finding]:
 
 def re_identification(context: Context) -> Iterator[Finding]:
     """Someone shown without her name can be recognised by what else is shown of her."""
-    traits = (Item.AGE, Item.OCCUPATION, Item.CITY, Item.BIO)
     for someone in context.everyone:
         items = someone.published.items
         unsure = context.doubts_standing(someone, Item.FIRST_NAME) or context.doubts(someone, ("name", "first"))
         if Item.FIRST_NAME in items or unsure:
             continue
-        if Item.PHOTO in items or Item.LINKS in items:
+        if any(ITEMS[item].recognises for item in items):
             yield Finding("re-identification", someone.file, ("consent", "publish"), {"degree": "certain"})
-        elif sum(one in items for one in traits) >= 2:
+        elif sum(ITEMS[item].trait for item in items) >= 2:
             yield warning("re-identification", someone.file, ("consent", "publish"), degree="likely")
 
 
@@ -216,21 +209,11 @@ def _unsure_why(context: Context, someone: Someone, route: Route, item: Item | N
 def _stored_in_vain(someone: Someone) -> Iterator[tuple[Route, Item | None]]:
     """The values of a file that are not published, each with the flag that decides about it."""
     person, shown = someone.person, someone.published
-    fields: dict[Item, tuple[Route, object]] = {
-        Item.FIRST_NAME: (("name", "first"), person.name.first),
-        Item.LAST_NAME: (("name", "last"), person.name.last),
-        Item.AGE: (("age",), person.age),
-        Item.OCCUPATION: (("occupation",), person.occupation),
-        Item.CITY: (("city",), person.city),
-        Item.BIO: (("bio",), person.bio),
-        Item.PHOTO: (("photo",), person.photo),
-        Item.LINKS: (("links",), person.links),
-    }
-    for item, (route, value) in fields.items():
-        if value and item not in shown.items:
-            yield route, item
-    if person.skills and not shown.skills:
-        yield ("skills",), Item.TESTIMONIAL
+    for item in ITEMS:
+        shows = shown.skills if item is Item.TESTIMONIAL else item in shown.items
+        for route, _ in () if shows else values(person, item):
+            if route != ("testimonials",):
+                yield route, item
     for index in range(len(person.testimonials)):
         if index not in shown.testimonials:
             yield ("testimonials", index), Item.TESTIMONIAL

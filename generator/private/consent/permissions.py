@@ -14,6 +14,7 @@ from datetime import date
 from enum import Enum
 from functools import lru_cache
 
+from generator.private.format.items import is_there
 from generator.private.format.models import Basis, Consent, GalleryPicture, Item, Person, Testimonial, Wording
 from generator.private.reading.content import CohortFolder, Content
 
@@ -134,17 +135,9 @@ def lapsed(person: Person, today: date, validity_months: int) -> frozenset[Item]
 
 def published(person: Person, allowed: frozenset[Item], today: date, *, in_gallery: bool = False) -> Published:
     """What of `person` is published, `allowed` being the items in force."""
-    has_value = {
-        Item.FIRST_NAME: person.name.first is not None,
-        Item.LAST_NAME: person.name.last is not None and person.name.first is not None and Item.FIRST_NAME in allowed,
-        Item.AGE: person.age is not None,
-        Item.OCCUPATION: person.occupation is not None,
-        Item.CITY: person.city is not None,
-        Item.BIO: person.bio is not None,
-        Item.PHOTO: person.photo is not None,
-        Item.LINKS: bool(person.links),
-    }
-    items = {item for item, there in has_value.items() if there and item in allowed}
+    items: set[Item] = {item for item in allowed if item is not Item.TESTIMONIAL and is_there(person, item)}
+    if Item.FIRST_NAME not in items:
+        items.discard(Item.LAST_NAME)
     testimonials: tuple[int, ...] = ()
     if Item.TESTIMONIAL in allowed:
         testimonials = tuple(

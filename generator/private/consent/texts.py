@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from generator.private import pictures
 from generator.private.consent.permissions import Published
-from generator.private.format.models import Guide, Item, Line, Person, Text
+from generator.private.format.items import ITEMS, NEVER
+from generator.private.format.models import Guide, Line, Person, Text
 from generator.private.reading.content import RESOURCE_FOLDERS, Content
 from generator.private.text import richtext
 from generator.reporting.diagnostics import Route
@@ -97,18 +98,16 @@ def resources_in(content: Content, folder: str) -> dict[str, BaseModel]:
 
 
 def published_words(person: Person, published: Published) -> Iterator[tuple[Route, Line | Text]]:
-    """The words of a participant's file that are published. Names are no words: they have rules of their own."""
-    if published.pseudonym and person.pseudonym is not None:
-        yield ("pseudonym",), person.pseudonym
-    fields = {
-        Item.OCCUPATION: "occupation",
-        Item.CITY: "city",
-        Item.BIO: "bio",
-        Item.PHOTO: "photo",
-        Item.LINKS: "links",
-    }
-    for item, key in fields.items():
-        if item in published.items:
+    """The words of a participant's file that may be published. Names are no words: they have rules of their own.
+
+    Closed: what no item and no rule is known to hold back is looked at, a key of tomorrow too.
+    """
+    held_back = {route[0] for item, row in ITEMS.items() if item not in published.items for route in row.routes} | NEVER
+    for key in Person.model_fields:
+        if key == "pseudonym" and not published.pseudonym:
+            continue
+        if key == "testimonials":
+            for index in published.testimonials:
+                yield from words_in(person.testimonials[index], ("testimonials", index))
+        elif key not in held_back:
             yield from words_in(getattr(person, key), (key,))
-    for index in published.testimonials:
-        yield from words_in(person.testimonials[index], ("testimonials", index))

@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.private.checks.consent import names_somebody
 from generator.private.consent.permissions import Standing, ends_on, publishable, recognisable, standing, terms
+from generator.private.format.items import is_there
 from generator.private.format.models import Basis, Item, Person
 from generator.private.reading.content import CohortFolder
 from generator.private.register.withheld import Why
@@ -111,15 +112,5 @@ class Case:
 
     def _held(self, item: Item) -> bool:
         """Whether there is something that `item` would publish."""
-        match item:
-            case Item.FIRST_NAME:
-                return self.person.name.first is not None
-            case Item.LAST_NAME:
-                return self.person.name.last is not None
-            case Item.PHOTO:
-                grouped = any(self.key in recognisable(one) for one in self.folder.cohort.gallery)
-                return self.person.photo is not None or grouped
-            case Item.TESTIMONIAL:
-                return bool(self.person.testimonials or self.person.skills)
-            case _:
-                return bool(getattr(self.person, item.value))
+        grouped = item is Item.PHOTO and any(self.key in recognisable(one) for one in self.folder.cohort.gallery)
+        return grouped or is_there(self.person, item)

@@ -8,10 +8,11 @@ from datetime import date
 from itertools import groupby
 
 from generator.locales import N_, Words, and_list, day
+from generator.private.format.items import ITEMS
 from generator.private.register.agreement import Agreement
 from generator.private.register.register import Record, Register
 from generator.private.register.withheld import Why
-from generator.private.register.words import BASES, ITEMS, WHATS, WHYS, evidence
+from generator.private.register.words import BASES, WHATS, WHYS, evidence
 
 WIDTH = 79
 
@@ -110,7 +111,7 @@ def _alike(agreements: Iterable[Agreement], by: Callable[[Agreement], object]) -
 
 
 def _items(agreements: Iterable[Agreement], spoken: Words) -> str:
-    return and_list(spoken, [spoken.gettext(ITEMS[one.item]) for one in agreements])
+    return and_list(spoken, [spoken.gettext(ITEMS[one.item].noun) for one in agreements])
 
 
 def _rule(title: str) -> str:

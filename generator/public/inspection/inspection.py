@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from generator.public.inspection.built import BuiltSite
 from generator.public.inspection.documents import find_live_documents
@@ -13,7 +14,7 @@ from generator.public.inspection.injection import find_injections, find_remote_s
 from generator.public.inspection.links import Linked, find_dead_links, find_lost_pages, linked, linked_manifest
 from generator.public.inspection.page import Page
 from generator.public.inspection.redirects import find_wrong_redirects, redirects_of
-from generator.public.inspection.sitemap import address_of, find_wrong_addresses
+from generator.public.inspection.sitemap import address_of, day_of, find_wrong_addresses
 from generator.public.search import INDEX
 from generator.reporting.diagnostics import Diagnostic, in_order
 
@@ -26,15 +27,21 @@ def inspect(built: BuiltSite, expected: Expected) -> list[Diagnostic]:
     return list(_the_first(_without_echo(in_order([*find_faults(built, expected)]))))
 
 
-def compare(stands: BuiltSite, built: BuiltSite) -> list[Diagnostic]:
-    """What of the site that `stands` is too much, missing, or other than in the one that was `built` beside it."""
+def compare(stands: BuiltSite, built: BuiltSite, today: date | None = None) -> list[Diagnostic]:
+    """What of the site that `stands` is too much, missing, or other than in the one `built` beside it on `today`."""
     paths = built.files.keys()
     found = [*find_strays(stands, paths), *find_missing_files(stands, paths, built.files)]
     told = list(_the_first(_without_echo(in_order(found))))
-    if told and address_of(stands) != address_of(built):
-        # Said first, because it explains the rest.
-        return [Diagnostic("wrong-address", SITEMAP), *told]
-    return told
+    return [*_explaining(stands, built, today), *told] if told else []
+
+
+def _explaining(stands: BuiltSite, built: BuiltSite, today: date | None) -> Iterator[Diagnostic]:
+    """What explains the rest, and is said first: a site of another day, or for another address."""
+    day = day_of(stands)
+    if day is not None and today is not None and day != today:
+        yield Diagnostic("outdated-site", SITEMAP, facts={"built": day.isoformat(), "today": today.isoformat()})
+    if address_of(stands) != address_of(built):
+        yield Diagnostic("wrong-address", SITEMAP)
 
 
 def find_faults(built: BuiltSite, expected: Expected) -> Iterator[Diagnostic]:
