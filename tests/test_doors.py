@@ -264,7 +264,7 @@ def test_a_photograph_that_vanishes_between_check_and_build_is_told(
     def vanished(*_: object) -> None:
         raise pictures.Unusable("unreadable")
 
-    monkeypatch.setattr("generator.build.consent.publish", vanished)
+    monkeypatch.setattr("generator.private.consent.publish", vanished)
     shutil.copy(ROOT / "mkdocs.yml", folder.parent)
     shutil.copytree(ROOT / "theme", folder.parent / "theme")
     monkeypatch.chdir(folder.parent)
