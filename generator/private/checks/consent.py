@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from generator.locales import N_
 from generator.private.checks.context import Context, Someone
-from generator.private.checks.names import person_names, spoken_in
 from generator.private.consent.permissions import Standing, months_later, recognisable, terms
 from generator.private.format.keys import purpose_at
 from generator.private.format.models import Basis, Consent, Item, ItemConsent, Person, Repository, Wording
+from generator.private.names import names_in, person_names
 from generator.private.reading.content import CohortFolder
 from generator.reporting.diagnostics import Finding, Route, Severity, warning
 from generator.reporting.explanations import Explanations, Variants, says
@@ -106,7 +106,7 @@ def evidence_without_names(context: Context) -> Iterator[Finding]:
 def names_somebody(evidence: str, person: Person) -> bool:
     """Whether evidence holds the person's name or an e-mail address."""
     names = [name for part in person_names(person).values() for name in part]
-    return bool(_EMAIL.search(evidence) or spoken_in(evidence, names))
+    return bool(_EMAIL.search(evidence) or names_in(evidence, names))
 
 
 def first_name_is_there(context: Context) -> Iterator[Finding]:
