@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.locales import N_
 from generator.private.checks.context import Context, Someone
 from generator.private.consent.texts import Words, unit
 from generator.private.consent.withholding import Units
@@ -165,19 +164,19 @@ CHECKS = (name_in_text, id_names_person)
 EXPLANATIONS: Explanations = {
     "name-in-text": Variants(by="kind"),
     "name-in-text/unpublished": says(
-        N_("This text names someone whose name may not be published."),
-        N_("Write [[id]] in place of the name (or [[id|other words]]); if it is a plain word, see “not_me”."),
+        "This text names someone whose name may not be published.",
+        "Write [[id]] in place of the name (or [[id|other words]]); if it is a plain word, see “not_me”.",
     ),
     "name-in-text/lapsed": says(
-        N_("This text names someone whose consent is over, and is withheld."),
-        N_("Write [[id]] in place of the name (or [[id|other words]]), and the text comes back."),
+        "This text names someone whose consent is over, and is withheld.",
+        "Write [[id]] in place of the name (or [[id|other words]]), and the text comes back.",
     ),
     "name-in-text/shared": says(
-        N_("This text holds a name that two people of the cohort bear, one of whom does not publish it."),
-        N_("Write [[id]] of the one who is meant, so that nobody takes her for the other."),
+        "This text holds a name that two people of the cohort bear, one of whom does not publish it.",
+        "Write [[id]] of the one who is meant, so that nobody takes her for the other.",
     ),
     "id-names-person": says(
-        N_("The file's name holds a name that its person does not publish; it would be a page's address."),
-        N_("Rename the file, for example after the role (“mentore-3”), and whatever refers to it."),
+        "The file's name holds a name that its person does not publish; it would be a page's address.",
+        "Rename the file, for example after the role (“mentore-3”), and whatever refers to it.",
     ),
 }

@@ -2,54 +2,53 @@
 
 from __future__ import annotations
 
-from generator.locales import N_
 from generator.reporting.explanations import Explanations, Variants, says
 
-_NOT_OURS = N_(
+_NOT_OURS = (
     "If this program did not make the file, remove it. "
     "Otherwise this is a fault of the program: please report it, with this line."
 )
 
 EXPLANATIONS: Explanations = {
     "leak": says(
-        N_("This page would show something that may not be published (about: {people}). Nothing was published."),
-        N_("This is a fault of the program, not of the content. Please report it, with this line."),
+        "This page would show something that may not be published (about: {people}). Nothing was published.",
+        "This is a fault of the program, not of the content. Please report it, with this line.",
     ),
     "missing-from-site": says(
-        N_("“{key}” may be published and does not appear on the site. Nothing was published."),
-        N_("This is a fault of the program, not of the content. Please report it, with this line."),
+        "“{key}” may be published and does not appear on the site. Nothing was published.",
+        "This is a fault of the program, not of the content. Please report it, with this line.",
     ),
     "trace": Variants(by="kind"),
     "trace/attribute": says(
-        N_("An attribute of this page holds something that may not be published (about: {people})."),
+        "An attribute of this page holds something that may not be published (about: {people}).",
         _NOT_OURS,
     ),
     "trace/code": says(
-        N_("A script or a style in this file holds something that may not be published (about: {people})."),
+        "A script or a style in this file holds something that may not be published (about: {people}).",
         _NOT_OURS,
     ),
     "trace/comment": says(
-        N_("A hidden comment in this page holds something that may not be published (about: {people})."),
+        "A hidden comment in this page holds something that may not be published (about: {people}).",
         _NOT_OURS,
     ),
     "trace/index": says(
-        N_("The search index holds something that may not be published (about: {people})."),
+        "The search index holds something that may not be published (about: {people}).",
         _NOT_OURS,
     ),
     "trace/metadata": says(
-        N_("This file, beside what it shows, holds something that may not be published (about: {people})."),
+        "This file, beside what it shows, holds something that may not be published (about: {people}).",
         _NOT_OURS,
     ),
     "trace/name": says(
-        N_("The name of this file holds something that may not be published (about: {people})."),
+        "The name of this file holds something that may not be published (about: {people}).",
         _NOT_OURS,
     ),
     "trace/picture": says(
-        N_("This file holds a picture that may not be published, or the editor's own file of one (about: {people})."),
+        "This file holds a picture that may not be published, or the editor's own file of one (about: {people}).",
         _NOT_OURS,
     ),
     "trace/text": says(
-        N_("This file says something that may not be published (about: {people})."),
+        "This file says something that may not be published (about: {people}).",
         _NOT_OURS,
     ),
 }
