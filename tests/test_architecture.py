@@ -17,7 +17,7 @@ ORDER = (
     {"reporting/diagnostics", "reporting/explanations"},
     {"reporting/characters", "reporting/excerpts", "reporting/nearest", "reporting/progress", "disk"},
     {"private/text", "private/format"},
-    {"private/reading"},
+    {"private/names", "private/reading"},
     {"private/pictures", "private/editing"},
     {"private/consent"},
     {"private/checks"},
@@ -170,6 +170,18 @@ def test_engines_are_named_in_one_place() -> None:
     assert named == {"generator/public/engines/engine.py", "generator/public/search.py"}
     site = (GENERATOR / "public" / "engines" / "site.py").read_text(encoding="utf-8")
     assert not [name for name in ENGINES - {"pagefind"} if f'"{name}"' in site]
+
+
+def test_text_is_folded_in_one_place() -> None:
+    """Accents are taken off by `edition/folding` alone; fonts and the search for traces have reasons of their own."""
+    apart = {
+        shown(path)
+        for path in OURS
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Constant) and node.value in ("NFKD", "NFD")
+    }
+    own = {"generator/public/pages/share_pictures.py", "generator/private/proof/traces/folding.py"}
+    assert {"generator/edition/folding.py"} <= apart <= {"generator/edition/folding.py", *own}
 
 
 def test_nothing_is_dumped_wholesale() -> None:

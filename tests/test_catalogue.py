@@ -177,8 +177,8 @@ VALUES = {
     | fact_values("private/reading/content/reading.py", "reason"),
     "broken-picture": _problems() - set(PROBLEMS_OF_DRAWINGS),
     "refused-drawing": _problems() & set(PROBLEMS_OF_DRAWINGS),
-    "re-identification": fact_values("private/checks/consent.py", "degree"),
-    "lapse-hides": fact_values("private/checks/consent.py", "kind"),
+    "re-identification": fact_values("private/checks/disclosure.py", "degree"),
+    "lapse-hides": fact_values("private/checks/lapses.py", "kind"),
     "irregular-file": assigned("public/inspection/built.py", "irregular[path]")
     | fact_values("public/inspection/files.py", "kind"),
     "malformed-page": fact_values("public/inspection/injection.py", "problem")

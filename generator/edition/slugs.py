@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from generator.edition.folding import fold
 
 
 def unique(wanted: Iterable[str]) -> list[str]:
@@ -23,6 +24,4 @@ def unique(wanted: Iterable[str]) -> list[str]:
 
 
 def slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    without_signs = "".join(one for one in plain if not unicodedata.combining(one))
-    return re.sub(r"[^a-z0-9]+", "-", without_signs).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,6 +11,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from generator import edition
+from generator.edition.folding import alphabetical
 from generator.locales.catalogues import Words
 
 _QUOTES = {"fr": "«\u00a0{}\u00a0»", "en": "“{}”"}
@@ -91,5 +91,4 @@ def in_quotes(words: Words, text: str) -> str:
 
 def sort_key(text: str) -> tuple[str, str]:
     """For alphabetical order, accents, case and signs aside: « écran » stands between « dossier » and « e-mail »."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(one for one in folded if one.isalnum() or one == " ").strip(), text
+    return alphabetical(text), text

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.private.checks.context import Context
-from generator.private.checks.names import folded, names_by_fate
+from generator.private.checks.names import names_by_fate
 from generator.private.format.keys import every_key
 from generator.private.format.models import Article, CaseStudy, Cohort, Glossary, Guide, Person, Site
 from generator.private.format.models.fields import PICTURE_ENDINGS, is_id
+from generator.private.names import folded
 from generator.private.reading.content import Content, Reading
 from generator.private.reading.content.listing import place_in
 from generator.private.reading.content.places import expected

@@ -32,4 +32,5 @@ Explanations = Mapping[str, Explanation | Variants]
 
 
 def says(message: str | tuple[str, ...], remedy: str | tuple[str, ...]) -> Explanation:
+    """Words to be translated, as if each were marked by `N_`."""
     return Explanation(*(one if isinstance(one, tuple) else (one,) for one in (message, remedy)))

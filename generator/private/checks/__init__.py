@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from generator.private.checks import addresses, consent, names, pictures, references, resources, site
+from generator.private.checks import (
+    addresses,
+    consent,
+    disclosure,
+    lapses,
+    names,
+    pictures,
+    references,
+    resources,
+    site,
+)
 from generator.private.checks.context import Context
 from generator.private.checks.names import withheld_texts
 from generator.private.reading.content import Content
@@ -13,7 +23,7 @@ from generator.reporting.diagnostics import Finding
 
 Check = Callable[[Context], Iterator[Finding]]
 
-MODULES = (references, consent, names, pictures, resources, site, addresses)
+MODULES = (references, consent, disclosure, lapses, names, pictures, resources, site, addresses)
 
 CHECKS: tuple[Check, ...] = tuple(check for module in MODULES for check in module.CHECKS)
 

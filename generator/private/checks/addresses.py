@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from generator.locales import N_
 from generator.private.checks.context import Context
 from generator.private.consent.addresses import addresses_to_record, is_of_people, pages_by_address
 from generator.private.format.models import Redirect
@@ -75,38 +74,38 @@ CHECKS = (redirects_lead_somewhere, addresses_stay)
 
 EXPLANATIONS: Explanations = {
     "redirect-from-page": says(
-        N_("A page still lies at {address}: it cannot lead elsewhere."),
-        N_("Remove this redirect, or rename the page's file first."),
+        "A page still lies at {address}: it cannot lead elsewhere.",
+        "Remove this redirect, or rename the page's file first.",
     ),
     "redirect-to-nowhere": says(
-        N_("No page lies at {address}: whoever follows the old link would not find anything."),
-        (N_("Did you mean “{nearest}”?"), N_("Write the address of a page that is there, as the browser shows it.")),
+        "No page lies at {address}: whoever follows the old link would not find anything.",
+        ("Did you mean “{nearest}”?", "Write the address of a page that is there, as the browser shows it."),
     ),
     "redirect-twice": says(
-        N_("“{address}” leads to two places."),
-        N_("Keep one of the two."),
+        "“{address}” leads to two places.",
+        "Keep one of the two.",
     ),
     "redirect-of-person": says(
-        N_("A person's page lies here, or did: such an address never leads elsewhere."),
-        N_("Remove this redirect: when someone leaves the site, her address is simply not found any more."),
+        "A person's page lies here, or did: such an address never leads elsewhere.",
+        "Remove this redirect: when someone leaves the site, her address is simply not found any more.",
     ),
     "redirect-of-term": says(
-        N_("A word of the glossary can only become another word, and a page another page."),
-        N_("Write both addresses with “#” and a word's identifier, or both without."),
+        "A word of the glossary can only become another word, and a page another page.",
+        "Write both addresses with “#” and a word's identifier, or both without.",
     ),
     "lost-address": says(
-        N_("“{address}” was published, and no page lies there any more."),
+        "“{address}” was published, and no page lies there any more.",
         (
-            N_("If “{nearest}” has taken its place, say so under “redirects:” in site.yml."),
-            N_("Under “redirects:” in site.yml, write which page has taken its place."),
+            "If “{nearest}” has taken its place, say so under “redirects:” in site.yml.",
+            "Under “redirects:” in site.yml, write which page has taken its place.",
         ),
     ),
     "unrecorded-address": says(
-        N_("These addresses are not in the list of those that were published: {addresses}."),
-        N_("Add a line for each, or let “portal build --release” do it: so no page moves without its readers."),
+        "These addresses are not in the list of those that were published: {addresses}.",
+        "Add a line for each, or let “portal build --release” do it: so no page moves without its readers.",
     ),
     "person-address-recorded": says(
-        N_("The address of a person's page stands here: it would stay when she leaves."),
-        N_("Remove this line."),
+        "The address of a person's page stands here: it would stay when she leaves.",
+        "Remove this line.",
     ),
 }

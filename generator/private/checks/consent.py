@@ -1,24 +1,19 @@
-"""What a consent must hold to count, and what should not be stored without one (content-format.md §5)."""
+"""What a consent must hold to count, and what it publishes must be there (content-format.md §5)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from generator.locales import N_
 from generator.private.checks.context import Context, Someone
-from generator.private.checks.names import person_names, spoken_in
-from generator.private.consent.permissions import Standing, months_later, recognisable, terms
-from generator.private.format.items import ITEMS, is_there, values
+from generator.private.consent.permissions import months_later, terms
+from generator.private.format.items import ITEMS, is_there
 from generator.private.format.keys import purpose_at
-from generator.private.format.models import Basis, Consent, Item, ItemConsent, Person, Repository, Wording
-from generator.private.reading.content import CohortFolder
-from generator.reporting.diagnostics import Finding, Route, Severity, warning
-from generator.reporting.explanations import Explanations, Variants, says
-
-NOTICE = timedelta(days=60)
-"""How long before an expiry the editors are told."""
+from generator.private.format.models import Basis, Consent, Item, ItemConsent, Person, Wording
+from generator.private.names import names_in, person_names
+from generator.reporting.diagnostics import Finding, Route, warning
+from generator.reporting.explanations import Explanations, says
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
@@ -107,7 +102,7 @@ def evidence_without_names(context: Context) -> Iterator[Finding]:
 def names_somebody(evidence: str, person: Person) -> bool:
     """Whether evidence holds the person's name or an e-mail address."""
     names = [name for part in person_names(person).values() for name in part]
-    return bool(_EMAIL.search(evidence) or spoken_in(evidence, names))
+    return bool(_EMAIL.search(evidence) or names_in(evidence, names))
 
 
 def first_name_is_there(context: Context) -> Iterator[Finding]:
@@ -162,118 +157,6 @@ def testimonials_publishable(context: Context) -> Iterator[Finding]:
                 yield warning("testimonial-not-approved", someone.file, route)
 
 
-def re_identification(context: Context) -> Iterator[Finding]:
-    """Someone shown without her name can be recognised by what else is shown of her."""
-    for someone in context.everyone:
-        items = someone.published.items
-        unsure = context.doubts_standing(someone, Item.FIRST_NAME) or context.doubts(someone, ("name", "first"))
-        if Item.FIRST_NAME in items or unsure:
-            continue
-        if any(ITEMS[item].recognises for item in items):
-            yield Finding("re-identification", someone.file, ("consent", "publish"), {"degree": "certain"})
-        elif sum(ITEMS[item].trait for item in items) >= 2:
-            yield warning("re-identification", someone.file, ("consent", "publish"), degree="likely")
-
-
-def stored_but_not_published(context: Context) -> Iterator[Finding]:
-    """What a public repository stores is public already, whatever the site shows."""
-    if context.content.site.privacy.repository is not Repository.PUBLIC:
-        return
-    for someone in context.everyone:
-        fictional = context.content.doubts.about(context.content.cohort_file(someone.folder.id), ("fictional",))
-        if someone.folder.cohort.fictional or fictional:
-            continue
-        over = context.has_lapsed(someone.person)
-        for route, item in _stored_in_vain(someone):
-            standing = context.standing(someone.person, item) if item is not None else Standing.REFUSED
-            if standing in (Standing.UNPROVEN, Standing.FUTURE):
-                continue  # told already, by what is missing
-            if _unsure_why(context, someone, route, item):
-                continue
-            lapsed = over or standing.lapsed
-            severity = Severity.WARNING if lapsed else Severity.ERROR
-            facts = {"key": ".".join(str(part) for part in route if isinstance(part, str))}
-            yield Finding("stored-but-not-published", someone.file, route, facts, severity, at_key=True)
-
-
-def _unsure_why(context: Context, someone: Someone, route: Route, item: Item | None) -> bool:
-    """Whether the value may be published once what could not be read is mended."""
-    if item is None:
-        return route == ("pseudonym",) and context.doubts(someone, ("consent",), ("name", "first"))
-    within: tuple[Route, ...] = ()
-    if route[0] == "testimonials":
-        within = tuple((*route, key) for key in ("approved_on", "wording", "source"))
-    return context.doubts_standing(someone, item) or context.doubts(someone, *within)
-
-
-def _stored_in_vain(someone: Someone) -> Iterator[tuple[Route, Item | None]]:
-    """The values of a file that are not published, each with the flag that decides about it."""
-    person, shown = someone.person, someone.published
-    for item in ITEMS:
-        shows = shown.skills if item is Item.TESTIMONIAL else item in shown.items
-        for route, _ in () if shows else values(person, item):
-            if route != ("testimonials",):
-                yield route, item
-    for index in range(len(person.testimonials)):
-        if index not in shown.testimonials:
-            yield ("testimonials", index), Item.TESTIMONIAL
-    if person.pseudonym and not shown.pseudonym:
-        yield ("pseudonym",), None
-    if person.notes:
-        yield ("notes",), None
-
-
-def expires_soon(context: Context) -> Iterator[Finding]:
-    """Sixty days before an agreement ends, there is still time to ask again."""
-    for someone in context.everyone:
-        consent = someone.person.consent
-        if consent is None:
-            continue
-        for item in agreed_items(consent):
-            if context.doubts_standing(someone, item):
-                continue
-            if context.standing(someone.person, item) is not Standing.IN_FORCE:
-                continue
-            ends = terms(consent, item, context.validity_months).expires_on
-            if ends is not None and ends - context.today <= NOTICE:
-                own = consent.items.own(item) is not None
-                place: Route = ("consent", "items", item.value) if own else ("consent",)
-                yield warning("consent-expires-soon", someone.file, (*place, "expires_on"), days=str(NOTICE.days))
-
-
-def lapsed_consent(context: Context) -> Iterator[Finding]:
-    """A lapse is no error, but the editors should know what it withholds."""
-    for someone in context.everyone:
-        consent = someone.person.consent
-        ended = [item for item in Item if context.standing(someone.person, item).lapsed]
-        lapsed = [item for item in ended if not context.doubts_standing(someone, item)]
-        if consent is not None and lapsed:
-            yield warning("consent-lapsed", someone.file, ("consent",), items=", ".join(one.value for one in lapsed))
-
-
-def hidden_by_lapse(context: Context) -> Iterator[Finding]:
-    """A pair, or a group picture, that is not shown because the consent of someone in it is over."""
-    for folder in context.content.cohorts.values():
-        file, cohort = context.content.cohort_file(folder.id), folder.cohort
-        for index, pair in enumerate(cohort.pairs):
-            if any(_name_is_over(context, folder, one) for one in (*pair.mentors, *pair.mentees)):
-                yield warning("lapse-hides", file, ("pairs", index), kind="pair")
-        for index, picture in enumerate(cohort.gallery):
-            faces = (folder.people[one] for one in recognisable(picture) if one in folder.people)
-            if any(context.standing(one, Item.PHOTO).lapsed for one in faces):
-                yield warning("lapse-hides", file, ("gallery", index), kind="picture")
-
-
-def _name_is_over(context: Context, folder: CohortFolder, one: str) -> bool:
-    """Whether she was displayed by name or pseudonym, and is not any more."""
-    if one not in folder.people or context.published[folder.id][one].named:
-        return False
-    person = folder.people[one]
-    return context.standing(person, Item.FIRST_NAME).lapsed or (
-        person.pseudonym is not None and context.has_lapsed(person)
-    )
-
-
 CHECKS = (
     needs_date_and_evidence,
     dates_in_order,
@@ -282,83 +165,48 @@ CHECKS = (
     first_name_is_there,
     flag_without_value,
     testimonials_publishable,
-    re_identification,
-    stored_but_not_published,
-    expires_soon,
-    lapsed_consent,
-    hidden_by_lapse,
 )
 
 
 EXPLANATIONS: Explanations = {
     "consent-in-the-future": says(
-        N_("A consent cannot have been given after today."),
-        N_("Write the day on which the person agreed."),
+        "A consent cannot have been given after today.",
+        "Write the day on which the person agreed.",
     ),
     "expiry-before-consent": says(
-        N_("The consent ends before it begins."),
-        N_("Write a day after “given_on”."),
+        "The consent ends before it begins.",
+        "Write a day after “given_on”.",
     ),
     "expiry-too-late": says(
-        N_("A consent lasts {months} months at most in this programme."),
-        N_("Write an earlier day, or remove the key: the latest day then counts."),
+        "A consent lasts {months} months at most in this programme.",
+        "Write an earlier day, or remove the key: the latest day then counts.",
     ),
     "guardian-evidence-missing": says(
-        N_("This person is a minor: nothing is published without a guardian's agreement."),
-        N_("Write under “guardian_evidence” where that agreement is kept, or set every flag to false."),
+        "This person is a minor: nothing is published without a guardian's agreement.",
+        "Write under “guardian_evidence” where that agreement is kept, or set every flag to false.",
     ),
     "evidence-names-person": says(
-        N_("The evidence holds the person's name or an e-mail address: it should only say where the proof is kept."),
-        N_("Write only where the proof is kept, for example “binder 2026, sheet 12”."),
+        "The evidence holds the person's name or an e-mail address: it should only say where the proof is kept.",
+        "Write only where the proof is kept, for example “binder 2026, sheet 12”.",
     ),
     "last-name-without-first-name": says(
-        N_("A last name is only published with the first name, so it will not be."),
-        N_("Set “first_name” to true as well if the person agreed, or “last_name” to false."),
+        "A last name is only published with the first name, so it will not be.",
+        "Set “first_name” to true as well if the person agreed, or “last_name” to false.",
     ),
     "flag-without-value": says(
-        N_("“{flag}” may be published, but the file holds nothing for it."),
-        N_("Add it, or set the flag to false."),
+        "“{flag}” may be published, but the file holds nothing for it.",
+        "Add it, or set the flag to false.",
     ),
     "approval-in-the-future": says(
-        N_("A testimonial cannot have been approved after today."),
-        N_("Write the day on which the person approved this wording."),
+        "A testimonial cannot have been approved after today.",
+        "Write the day on which the person approved this wording.",
     ),
     "testimonial-not-approved": says(
-        N_("This testimonial is not published: the person has not approved its wording."),
-        N_("Have it read, then write the day under “approved_on”."),
+        "This testimonial is not published: the person has not approved its wording.",
+        "Have it read, then write the day under “approved_on”.",
     ),
     "not-from-a-public-source": says(
-        N_("This testimonial is not published: from a public source, only reported words with a source are."),
-        N_("Set “wording” to reported and name the “source”."),
-    ),
-    "re-identification": Variants(by="degree"),
-    "re-identification/certain": says(
-        N_("This person does not publish her name, but a photo or links by which anyone would recognise her."),
-        N_("Set “photo” and “links” to false, or ask whether her first name may be published."),
-    ),
-    "re-identification/likely": says(
-        N_("This person does not publish her name, but several facts that together may give her away."),
-        N_("Ask her again, and keep only one of age, occupation, city and bio."),
-    ),
-    "stored-but-not-published": says(
-        N_("“{key}” is not published, but the repository is public: it can be read there."),
-        N_("Remove “{key}” from the file, or publish it if the person agreed."),
-    ),
-    "consent-expires-soon": says(
-        N_("A consent ends within {days} days; what it allows is no longer published then."),
-        N_("Ask the person whether she agrees again, and write the new dates and evidence."),
-    ),
-    "consent-lapsed": says(
-        N_("A consent is over; no longer published: {items}."),
-        N_("Nothing to do for the site. If the person agrees again, write the new dates; else delete her file."),
-    ),
-    "lapse-hides": Variants(by="kind"),
-    "lapse-hides/pair": says(
-        N_("This pair is not shown: the consent of someone in it is over."),
-        N_("Nothing to do for the site. If nobody agrees again, remove the pair."),
-    ),
-    "lapse-hides/picture": says(
-        N_("This picture is not shown: the consent of someone in it is over."),
-        N_("Nothing to do for the site. If nobody agrees again, remove it, and its file."),
+        "This testimonial is not published: from a public source, only reported words with a source are.",
+        "Set “wording” to reported and name the “source”.",
     ),
 }

@@ -1,7 +1,6 @@
 """Names that stand in texts and ids although their person does not publish them (content-format.md §5).
 
-A name is looked for as whole words with an initial capital, accents and case of the rest ignored;
-a compound name also by each of its parts. Nothing found is ever repeated: the message says where.
+Nothing found is ever repeated: the message says where.
 """
 
 from __future__ import annotations
@@ -10,20 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.locales import N_
 from generator.private.checks.context import Context, Someone
-from generator.private.checks.spoken import Phrases, Spelling, Spoken, fold, spoken, spoken_words, visible
 from generator.private.consent.texts import Words, unit
 from generator.private.consent.withholding import Units
-from generator.private.format.models import Item, Line, Person, Text
+from generator.private.format.models import Item
+from generator.private.names import PARTICLES as PARTICLES
+from generator.private.names import FoldedText, Phrases, Spelling, names_in_id, person_names, spellings
 from generator.reporting.diagnostics import Finding, Severity
 from generator.reporting.explanations import Explanations, Variants, says
-
-PARTICLES = frozenset(
-    ("da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "la", "las", "le", "les",
-     "los", "ten", "ter", "van", "von", "zu", "zum", "zur")
-)  # fmt: skip
-SHORTEST_PART = 3
 
 NAME_ITEMS = {Item.FIRST_NAME: "first", Item.LAST_NAME: "last"}
 
@@ -37,11 +30,11 @@ class Secret:
     reach: str
     lapsed: bool
 
-    def found_in(self, text: Spoken) -> Mapping[Spelling, int]:
+    def found_in(self, text: FoldedText) -> Mapping[Spelling, int]:
         """Which of its spellings stand in `text` where no `not_me` phrase excepts them, and where."""
-        if not text.names(self.spellings):
+        if not text.occurrences(self.spellings):
             return {}
-        return text.names(self.spellings, self._not_me.places(text))
+        return text.occurrences(self.spellings, self._not_me.places(text))
 
     @cached_property
     def _not_me(self) -> Phrases:
@@ -55,7 +48,7 @@ def name_in_text(context: Context) -> Iterator[Finding]:
         return
     shared = {one: _published_in(context, one) for one in context.content.cohorts}
     for words in context.shown_words():
-        text = spoken(words.visible)
+        text = FoldedText.of(words.visible)
         # Only what may stand there is looked for: a programme of thousands has thousands of names and texts.
         for secret in dict.fromkeys(one for word in text.places for one in secrets.get(word, ())):
             if secret.reach not in ("", words.cohort):
@@ -91,17 +84,12 @@ def names_by_fate(context: Context) -> tuple[frozenset[str], frozenset[str]]:
     written: set[Spelling] = set()
     shown: set[Spelling] = set()
     for someone in context.everyone:
-        for item, spellings in person_names(someone.person).items():
-            (shown if item in someone.published.items else written).update(spellings)
-        pseudonym = _spellings(someone.person.pseudonym)
+        for item, names in person_names(someone.person).items():
+            (shown if item in someone.published.items else written).update(names)
+        pseudonym = spellings(someone.person.pseudonym)
         (shown if someone.published.pseudonym else written).update(pseudonym)
-    hidden, public = (frozenset("".join(one) for one in names if one) for names in (written - shown, shown))
+    hidden, public = (frozenset("".join(one) for one in found if one) for found in (written - shown, shown))
     return hidden, public
-
-
-def folded(text: str) -> str:
-    """Without case, accents and what no reader sees."""
-    return fold(visible(text))
 
 
 def withheld_texts(findings: Iterable[Finding]) -> Units:
@@ -114,7 +102,7 @@ def withheld_texts(findings: Iterable[Finding]) -> Units:
 def id_names_person(context: Context) -> Iterator[Finding]:
     """An id is an address: it holds no name that its person does not publish."""
     for secret in _secrets(context):
-        if stands_in_id(secret.owner.id, secret.spellings):
+        if names_in_id(secret.owner.id, secret.spellings):
             severity = Severity.WARNING if secret.lapsed else Severity.ERROR
             yield Finding("id-names-person", secret.owner.file, severity=severity)
 
@@ -126,8 +114,8 @@ def _secrets(context: Context) -> Iterator[Secret]:
     selves = _same_people(files)
     for key, someone in files.items():
         known = {item: set().union(*(published[one][item] for one in selves[key])) for item in NAME_ITEMS}
-        for item, spellings in person_names(someone.person).items():
-            hidden = frozenset(spellings) - known[item]
+        for item, names in person_names(someone.person).items():
+            hidden = names - known[item]
             if hidden and not context.doubts_standing(someone, item):
                 lapsed = context.has_lapsed(someone.person) or context.standing(someone.person, item).lapsed
                 reach = someone.folder.id if item is Item.FIRST_NAME else ""
@@ -162,39 +150,6 @@ def _same_people(files: Mapping[str, Someone]) -> Mapping[str, set[str]]:
     return groups
 
 
-def person_names(person: Person) -> Mapping[Item, frozenset[Spelling]]:
-    """The spellings by which each of the person's names is recognised."""
-    return {
-        Item.FIRST_NAME: _spellings(person.name.first),
-        Item.LAST_NAME: _spellings(person.name.last),
-    }
-
-
-def _spellings(name: Line | None) -> frozenset[Spelling]:
-    if name is None:
-        return frozenset()
-    words = spoken(name).words
-    parts = {(one,) for one in words if len(one) >= SHORTEST_PART and one not in PARTICLES}
-    # « N'Diaye » is also written « Ndiaye », and « Le Goff » in an address legoff.
-    return frozenset(parts | ({words, ("".join(words),)} if words else set()))
-
-
-def spoken_in(text: Line | Text | str, spellings: Iterable[Spelling]) -> set[Spelling]:
-    """Which of the spellings stand in `text` as whole words, the first with a capital."""
-    return set(spoken(str(text)).names(spellings))
-
-
-def stands_in_id(identifier: str, spellings: Iterable[Spelling]) -> bool:
-    """Whether one of the spellings is among the identifier's parts."""
-    return bool(spoken_words(identifier.split("-"), capitals=True).names(spellings))
-
-
-def speaks_of(text: Line | Text | str, person: Person, spellings: Iterable[Spelling]) -> bool:
-    """Whether one of the person's `spellings` stands in `text`, outside her `not_me` phrases."""
-    words = spoken(str(text))
-    return bool(words.names(spellings, Phrases(person.not_me).places(words)))
-
-
 def unshared_names(context: Context, key: str) -> Mapping[Item, frozenset[Spelling]]:
     """The spellings of someone's names, less those that another file of hers publishes; `key` is ``cohort/person``."""
     files = {one.key: one for one in context.everyone}
@@ -209,19 +164,19 @@ CHECKS = (name_in_text, id_names_person)
 EXPLANATIONS: Explanations = {
     "name-in-text": Variants(by="kind"),
     "name-in-text/unpublished": says(
-        N_("This text names someone whose name may not be published."),
-        N_("Write [[id]] in place of the name (or [[id|other words]]); if it is a plain word, see “not_me”."),
+        "This text names someone whose name may not be published.",
+        "Write [[id]] in place of the name (or [[id|other words]]); if it is a plain word, see “not_me”.",
     ),
     "name-in-text/lapsed": says(
-        N_("This text names someone whose consent is over, and is withheld."),
-        N_("Write [[id]] in place of the name (or [[id|other words]]), and the text comes back."),
+        "This text names someone whose consent is over, and is withheld.",
+        "Write [[id]] in place of the name (or [[id|other words]]), and the text comes back.",
     ),
     "name-in-text/shared": says(
-        N_("This text holds a name that two people of the cohort bear, one of whom does not publish it."),
-        N_("Write [[id]] of the one who is meant, so that nobody takes her for the other."),
+        "This text holds a name that two people of the cohort bear, one of whom does not publish it.",
+        "Write [[id]] of the one who is meant, so that nobody takes her for the other.",
     ),
     "id-names-person": says(
-        N_("The file's name holds a name that its person does not publish; it would be a page's address."),
-        N_("Rename the file, for example after the role (“mentore-3”), and whatever refers to it."),
+        "The file's name holds a name that its person does not publish; it would be a page's address.",
+        "Rename the file, for example after the role (“mentore-3”), and whatever refers to it.",
     ),
 }

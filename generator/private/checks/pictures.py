@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from generator.locales import N_
 from generator.private import pictures
 from generator.private.checks.context import Context
 from generator.reporting.diagnostics import Finding, Route
@@ -84,70 +83,70 @@ CHECKS = (missing_pictures, unused_pictures, readable_pictures)
 
 EXPLANATIONS: Explanations = {
     "missing-picture": says(
-        N_("This picture is not in {folder}."),
-        (N_("Did you mean “{nearest}”?"), N_("Check the file's name, capitals included, or add the picture.")),
+        "This picture is not in {folder}.",
+        ("Did you mean “{nearest}”?", "Check the file's name, capitals included, or add the picture."),
     ),
     "unused-picture": says(
-        N_("Nothing refers to this picture."),
-        N_("Name it where it belongs, or remove it: what is not used should not be stored."),
+        "Nothing refers to this picture.",
+        "Name it where it belongs, or remove it: what is not used should not be stored.",
     ),
     "broken-picture": Variants(by="problem"),
     "broken-picture/unreadable": says(
-        N_("This picture may not be read."),
-        N_("Give yourself the right to read it, then try again."),
+        "This picture may not be read.",
+        "Give yourself the right to read it, then try again.",
     ),
     "broken-picture/large": says(
-        N_("This picture is too large (over 40 MiB or 52 million pixels; 13 million if it is no ordinary JPEG)."),
-        N_("Save it smaller: 2,000 pixels wide are plenty."),
+        "This picture is too large (over 40 MiB or 52 million pixels; 13 million if it is no ordinary JPEG).",
+        "Save it smaller: 2,000 pixels wide are plenty.",
     ),
     "broken-picture/disguised": says(
-        N_("This file is not the kind of picture that its ending says."),
-        N_("Open it in a picture program and save it again as JPEG, PNG or WebP."),
+        "This file is not the kind of picture that its ending says.",
+        "Open it in a picture program and save it again as JPEG, PNG or WebP.",
     ),
     "broken-picture/broken": says(
-        N_("This picture is damaged or cut short."),
-        N_("Take the original again, or save it anew in a picture program."),
+        "This picture is damaged or cut short.",
+        "Take the original again, or save it anew in a picture program.",
     ),
     "refused-drawing": Variants(by="problem"),
     "refused-drawing/doctype": says(
-        N_("This drawing declares words or files of its own (DOCTYPE): anything could stand behind them."),
-        N_("Save it again as “plain SVG”, or as PNG."),
+        "This drawing declares words or files of its own (DOCTYPE): anything could stand behind them.",
+        "Save it again as “plain SVG”, or as PNG.",
     ),
     "refused-drawing/program": says(
         (
-            N_("This drawing holds {part}: on the site it could do something, and a drawing is only looked at."),
-            N_("This drawing holds something that acts: on the site a drawing is only looked at."),
+            "This drawing holds {part}: on the site it could do something, and a drawing is only looked at.",
+            "This drawing holds something that acts: on the site a drawing is only looked at.",
         ),
-        N_("Take it out in the drawing program and save as “plain SVG”, or save the drawing as PNG."),
+        "Take it out in the drawing program and save as “plain SVG”, or save the drawing as PNG.",
     ),
     "refused-drawing/elsewhere": says(
         (
-            N_("This drawing holds {part}: it would load something from elsewhere, or another picture."),
-            N_("This drawing would load something from elsewhere."),
+            "This drawing holds {part}: it would load something from elsewhere, or another picture.",
+            "This drawing would load something from elsewhere.",
         ),
-        N_("Draw with shapes and words only, or save the drawing as PNG."),
+        "Draw with shapes and words only, or save the drawing as PNG.",
     ),
     "refused-drawing/style-sheet": says(
-        N_("This drawing has its colours in a style sheet ({part}), which is not published."),
-        N_("Export it again with “presentation attributes” or “inline style”, or save it as PNG."),
+        "This drawing has its colours in a style sheet ({part}), which is not published.",
+        "Export it again with “presentation attributes” or “inline style”, or save it as PNG.",
     ),
     "refused-drawing/unknown": says(
         (
-            N_("This drawing uses “{part}”, which is not published: it would look different on the site."),
-            N_("This drawing uses something that is not published: it would look different on the site."),
+            "This drawing uses “{part}”, which is not published: it would look different on the site.",
+            "This drawing uses something that is not published: it would look different on the site.",
         ),
-        N_("Save it as PNG, or draw that part with plain shapes."),
+        "Save it as PNG, or draw that part with plain shapes.",
     ),
     "refused-drawing/value": says(
-        N_("“{part}” says something here that a drawing of the site cannot say."),
-        N_("Correct it in the drawing program, or save the drawing as PNG."),
+        "“{part}” says something here that a drawing of the site cannot say.",
+        "Correct it in the drawing program, or save the drawing as PNG.",
     ),
     "refused-drawing/size": says(
-        N_("This drawing does not say how large it is, or is over 4,000 pixels wide or high."),
-        N_("In the drawing program, give the page a width and a height in pixels, then save again."),
+        "This drawing does not say how large it is, or is over 4,000 pixels wide or high.",
+        "In the drawing program, give the page a width and a height in pixels, then save again.",
     ),
     "refused-drawing/crowded": says(
-        N_("This drawing is too large (over 256 kB or 4,000 shapes, or too many groups within each other)."),
-        N_("Save it as PNG."),
+        "This drawing is too large (over 256 kB or 4,000 shapes, or too many groups within each other).",
+        "Save it as PNG.",
     ),
 }

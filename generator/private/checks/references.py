@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.locales import N_
 from generator.private.checks.context import Context, Someone
 from generator.private.consent.permissions import recognisable
 from generator.private.consent.withholding import key_of
@@ -203,36 +202,36 @@ CHECKS = (
 EXPLANATIONS: Explanations = {
     "unknown-reference": says(
         (
-            N_("“{reference}” leads to nothing."),
-            N_("This leads to nothing."),
+            "“{reference}” leads to nothing.",
+            "This leads to nothing.",
         ),
         (
-            N_("Did you mean “{nearest}”?"),
-            N_("Check the identifier: it is the file's name without .yml; two literal brackets are written \\[[."),
+            "Did you mean “{nearest}”?",
+            "Check the identifier: it is the file's name without .yml; two literal brackets are written \\[[.",
         ),
     ),
     "duplicate-id": says(
-        N_("The identifier “{id}” is used twice."),
-        N_("Give one of them another identifier."),
+        "The identifier “{id}” is used twice.",
+        "Give one of them another identifier.",
     ),
     "reserved-id": says(
-        N_("“{id}” is the address of another page."),
-        N_("Rename the file."),
+        "“{id}” is the address of another page.",
+        "Rename the file.",
     ),
     "same-as-oneself": says(
-        N_("“same_as” names this very file."),
-        N_("Name the file of the same person in another cohort, or remove the key."),
+        "“same_as” names this very file.",
+        "Name the file of the same person in another cohort, or remove the key.",
     ),
     "pair-with-oneself": says(
-        N_("Someone stands on both sides of this pair."),
-        N_("Check the names of mentors and mentees."),
+        "Someone stands on both sides of this pair.",
+        "Check the names of mentors and mentees.",
     ),
     "featured-without-page": says(
-        N_("This person has no published testimonial today, and is not shown on the home page."),
-        N_("Feature someone else, or wait until a testimonial is approved."),
+        "This person has no published testimonial today, and is not shown on the home page.",
+        "Feature someone else, or wait until a testimonial is approved.",
     ),
     "term-twice": says(
-        N_("This word stands in the glossary already."),
-        N_("Keep one entry, and put the other spelling under “also”."),
+        "This word stands in the glossary already.",
+        "Keep one entry, and put the other spelling under “also”.",
     ),
 }

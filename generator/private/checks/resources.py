@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.locales import N_
 from generator.private.checks.context import Context
 from generator.private.consent.permissions import months_later
 from generator.reporting.diagnostics import Finding, warning
@@ -35,11 +34,11 @@ CHECKS = (guide_durations, guide_reviews)
 
 EXPLANATIONS: Explanations = {
     "steps-longer-than-guide": says(
-        N_("The steps take {steps} minutes together, and the guide promises {guide}."),
-        N_("Correct one or the other."),
+        "The steps take {steps} minutes together, and the guide promises {guide}.",
+        "Correct one or the other.",
     ),
     "guide-review-due": says(
-        N_("This guide was last reviewed on {date}, more than a year ago."),
-        N_("Follow it once on a screen, correct it, and write today's date."),
+        "This guide was last reviewed on {date}, more than a year ago.",
+        "Follow it once on a screen, correct it, and write today's date.",
     ),
 }

@@ -8,7 +8,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.locales import N_
 from generator.private.checks.context import Context
 from generator.reporting.diagnostics import Finding, Route, Severity, warning
 from generator.reporting.explanations import Explanations, says
@@ -72,15 +71,15 @@ CHECKS = (reachable, legal_notice, placeholders, left_to_write)
 
 EXPLANATIONS: Explanations = {
     "missing-contact": says(
-        N_("Nobody could reach the programme: neither an e-mail address nor a page is given."),
-        N_("Add “email:” or “url:” under “contact:”."),
+        "Nobody could reach the programme: neither an e-mail address nor a page is given.",
+        "Add “email:” or “url:” under “contact:”.",
     ),
     "legal-notice-incomplete": says(
-        N_("“{key}” is missing: French law asks for publisher, director and host."),
-        N_("Write name, seat and telephone."),
+        "“{key}” is missing: French law asks for publisher, director and host.",
+        "Write name, seat and telephone.",
     ),
     "placeholder": says(
-        N_("“{key}” still holds an invented value; a site is not put online with it."),
-        N_("Write the real one."),
+        "“{key}” still holds an invented value; a site is not put online with it.",
+        "Write the real one.",
     ),
 }

@@ -10,9 +10,10 @@ from __future__ import annotations
 from datetime import date
 
 from generator import edition
+from generator.edition.folding import alphabetical
 from generator.private.consent.cohorts import tell_cohort
 from generator.private.consent.names import Naming, naming
-from generator.private.consent.ordering import folded, newest_first
+from generator.private.consent.ordering import newest_first
 from generator.private.consent.programme import (
     tell_contact,
     tell_home,
@@ -64,32 +65,32 @@ def publish(content: Content, today: date, *, derived: Derive = derive, told: To
 
 def _cohorts(content: Content, teller: Teller, names: Naming) -> tuple[edition.Cohort, ...]:
     told = [tell_cohort(teller.of_cohort(folder.id), folder, names) for folder in content.cohorts.values()]
-    return tuple(sorted(told, key=lambda one: (newest_first(one.period.start), folded(one.title), one.id)))
+    return tuple(sorted(told, key=lambda one: (newest_first(one.period.start), alphabetical(one.title), one.id)))
 
 
 def _guides(content: Content, teller: Teller) -> tuple[edition.Guide, ...]:
     levels = ("beginner", "intermediate", "advanced", None)
     told = [tell_guide(teller, key, one) for key, one in content.guides.items()]
-    return tuple(sorted(told, key=lambda one: (levels.index(one.level), folded(one.title), one.id)))
+    return tuple(sorted(told, key=lambda one: (levels.index(one.level), alphabetical(one.title), one.id)))
 
 
 def _articles(content: Content, teller: Teller) -> tuple[edition.Article, ...]:
     def place(key: str) -> tuple[bool, int, str, str]:
         one = content.articles[key]
-        return one.order is None, one.order or 0, folded(one.title), key
+        return one.order is None, one.order or 0, alphabetical(one.title), key
 
     return tuple(tell_article(teller, key, content.articles[key]) for key in sorted(content.articles, key=place))
 
 
 def _case_studies(content: Content, teller: Teller) -> tuple[edition.CaseStudy, ...]:
     told = [tell_case_study(teller, key, one) for key, one in content.case_studies.items()]
-    return tuple(sorted(told, key=lambda one: (folded(one.title), one.id)))
+    return tuple(sorted(told, key=lambda one: (alphabetical(one.title), one.id)))
 
 
 def _terms(content: Content, teller: Teller) -> tuple[edition.Term, ...]:
     former = former_terms(content)
     told = (tell_term(teller, one, former.get(str(one.id), ())) for one in content.glossary)
-    return tuple(sorted(told, key=lambda one: (folded(one.term), one.id)))
+    return tuple(sorted(told, key=lambda one: (alphabetical(one.term), one.id)))
 
 
 __all__ = ["publish"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import edition
+from generator.edition.folding import alphabetical
 from generator.private.consent.names import Naming
-from generator.private.consent.ordering import folded
 from generator.private.consent.people import tell_person
 from generator.private.consent.permissions import published_gallery
 from generator.private.consent.programme import tell_organisation
@@ -54,7 +54,7 @@ def _people(teller: Teller, folder: CohortFolder, names: Naming) -> tuple[editio
     roles = [role.value for role in Role]
     shown = (one for one in folder.people if f"person/{folder.id}/{one}" in names.published)
     told = [tell_person(teller, folder, one, names) for one in shown]
-    return tuple(sorted(told, key=lambda one: (roles.index(one.roles[0]), folded(one.name), one.id)))
+    return tuple(sorted(told, key=lambda one: (roles.index(one.roles[0]), alphabetical(one.name), one.id)))
 
 
 def _event(teller: Teller, event: TimelineEvent) -> edition.TimelineEvent:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from generator.edition.folding import fold
 from generator.reporting.nearest import nearest
 
 FRENCH = {
@@ -92,5 +93,4 @@ def _by_accent(written: str, choices: list[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", " ".join(text.lower().split()))
-    return "".join(one for one in apart if not unicodedata.combining(one))
+    return " ".join(fold(text).split())

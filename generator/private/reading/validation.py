@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.locales import N_
 from generator.private.format.choices import meant_choice, meant_key
 from generator.private.format.keys import bare_key, every_key, keys_at, nearest_homes, purpose_at
 from generator.private.format.models.fields import VALUE_FACTS
@@ -108,57 +107,57 @@ def choices_of(context: dict[str, Any]) -> tuple[str, ...]:
 EXPLANATIONS: Explanations = {
     "unknown-key": says(
         (
-            N_("“{key}” is a known key, but it does not stand here: its place is under “{home}”."),
-            N_("“{bare}” is a known key, but a sign or a space that cannot be seen is stuck to it."),
-            N_("“{key}” is not a known key here: what it holds would be lost."),
-            N_("Unknown key: what it holds would be lost."),
+            "“{key}” is a known key, but it does not stand here: its place is under “{home}”.",
+            "“{bare}” is a known key, but a sign or a space that cannot be seen is stuck to it.",
+            "“{key}” is not a known key here: what it holds would be lost.",
+            "Unknown key: what it holds would be lost.",
         ),
         (
-            N_("Move this line below “{home}”, two spaces further to the right than that key."),
-            N_("Delete the word with all that stands around it, and write “{bare}:” again."),
-            N_("Did you mean “{nearest}”?"),
-            N_('These keys may stand here: {keys}. A text that contains a colon needs straight quotation marks (").'),
-            N_('Remove it; a text that contains a colon needs straight quotation marks (").'),
+            "Move this line below “{home}”, two spaces further to the right than that key.",
+            "Delete the word with all that stands around it, and write “{bare}:” again.",
+            "Did you mean “{nearest}”?",
+            'These keys may stand here: {keys}. A text that contains a colon needs straight quotation marks (").',
+            'Remove it; a text that contains a colon needs straight quotation marks (").',
         ),
     ),
     "missing-key": says(
         (
-            N_("The key “{key}” is missing here ({purpose})."),
-            N_("The key “{key}” is missing here."),
+            "The key “{key}” is missing here ({purpose}).",
+            "The key “{key}” is missing here.",
         ),
-        N_("Add “{key}:” with its value."),
+        "Add “{key}:” with its value.",
     ),
     "wrong-shape": Variants(by="expected"),
     "wrong-shape/mapping": says(
         (
-            N_("A group of keys is expected here, not a list (“{dash}”)."),
-            N_("A group of keys is expected here, each with its value."),
+            "A group of keys is expected here, not a list (“{dash}”).",
+            "A group of keys is expected here, each with its value.",
         ),
         (
-            N_("Write on the lines below, two spaces further to the right, what you need of: {keys}."),
-            N_("Write “key: value” on the lines below, two spaces further to the right."),
+            "Write on the lines below, two spaces further to the right, what you need of: {keys}.",
+            "Write “key: value” on the lines below, two spaces further to the right.",
         ),
     ),
     "wrong-shape/list": says(
-        N_("A list is expected here, even for a single item."),
+        "A list is expected here, even for a single item.",
         (
-            N_("Write “{dash} ” before the first key of each item."),
-            N_("Write each item on a line of its own below the key, beginning with a dash and a space (“- ”)."),
+            "Write “{dash} ” before the first key of each item.",
+            "Write each item on a line of its own below the key, beginning with a dash and a space (“- ”).",
         ),
     ),
     "empty-list": says(
         (
-            N_("The list “{key}” is empty, and needs at least one item ({purpose})."),
-            N_("The list “{key}” is empty, and needs at least one item."),
+            "The list “{key}” is empty, and needs at least one item ({purpose}).",
+            "The list “{key}” is empty, and needs at least one item.",
         ),
-        N_("Add an item beginning with “- ”."),
+        "Add an item beginning with “- ”.",
     ),
     "not-a-choice": says(
-        N_("Only certain words may stand here: {choices}."),
-        (N_("Did you mean “{nearest}”?"), N_("Choose one of them, exactly as written.")),
+        "Only certain words may stand here: {choices}.",
+        ("Did you mean “{nearest}”?", "Choose one of them, exactly as written."),
     ),
     "photo-without-alt": says(
-        N_("A picture has no “alt”: who does not see it would not know what it shows."),
-        N_("Add “alt:” and say in a few words what the picture shows."),
+        "A picture has no “alt”: who does not see it would not know what it shows.",
+        "Add “alt:” and say in a few words what the picture shows.",
     ),
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.private.checking import Checked
-from generator.private.checks.consent import NOTICE
+from generator.private.checks.lapses import NOTICE
 from generator.private.consent import withholding
 from generator.private.consent.names import naming
 from generator.private.consent.permissions import everyone_published

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from generator.edition.slugs import slug
 from generator.locales.person_words import noun
-from generator.private.checks.names import person_names, stands_in_id
 from generator.private.format.models import Line, Name, Person, Role
 from generator.private.format.models.fields import ID_LENGTH
+from generator.private.names import names_in_id, person_names
 
 Taken = Callable[[str], bool]
 """Whether an identifier is another file's already."""
@@ -45,4 +45,4 @@ def names_person(identifier: str, first: str | None, last: str | None) -> bool:
     """Whether the identifier holds one of the names, as `id-names-person` would find it."""
     name = Name(first=Line(first) if first else None, last=Line(last) if last else None)
     person = Person.model_construct(name=name, roles=(Role.MENTEE,))
-    return any(stands_in_id(identifier, spellings) for spellings in person_names(person).values())
+    return any(names_in_id(identifier, names) for names in person_names(person).values())

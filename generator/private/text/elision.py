@@ -7,14 +7,15 @@ What else stands in a text is the editor's.
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from generator.edition.folding import fold
 
 _ELIDED = ("de", "que", "jusque", "lorsque", "puisque", "quoique")
 """What loses its last letter before a vowel, of the words that stand before a name."""
 _START = r"(^|[\s(«“\"’'–—-])"
 _WHOLE = re.compile(rf"{_START}({'|'.join(one[:-1] for one in _ELIDED)})e\s+$", re.IGNORECASE)
 _CUT = re.compile(rf"{_START}({'|'.join(one[:-1] for one in _ELIDED)})[’']\s*$", re.IGNORECASE)
-_VOWELS = frozenset("aeiouœæ")
+_VOWELS = frozenset("aeiou")
 _EITHER_WAY = frozenset("hy")
 """Before these it depends on the name: « d’Hélène » but « de Hugo », « d’Yves » but « de Yasmine »."""
 
@@ -25,7 +26,7 @@ def before(text: str, name: str, *, known: bool = True) -> str:
     `known` says that the editor meant this name, and so chose rightly where both are possible. A name that
     stands for hers gets « de » there: else « d’ » would tell how the hidden one begins.
     """
-    first = unicodedata.normalize("NFD", name[:1]).casefold()[:1]
+    first = fold(name[:1])[:1]
     if first in _VOWELS:
         return _WHOLE.sub(r"\1\2’", text)
     if first and (not known or (first.isalpha() and first not in _EITHER_WAY)):

@@ -9,12 +9,12 @@ from enum import Enum
 from pathlib import PurePosixPath
 
 from generator.private.checks import Context
-from generator.private.checks.names import speaks_of, unshared_names
-from generator.private.checks.spoken import Spelling
+from generator.private.checks.names import unshared_names
 from generator.private.consent.permissions import recognisable
 from generator.private.consent.texts import Words, all_words, words_in
 from generator.private.editing import is_referred_to
 from generator.private.format.models import Item, Person, Text
+from generator.private.names import Spelling, is_named_in
 from generator.private.reading.content import Content, Reading
 from generator.reporting.diagnostics import Route
 
@@ -116,7 +116,7 @@ def names_of(
     for words in _all_words(reading):
         inside = any(words.file == file and words.route[: len(route)] == route for file, route in besides)
         private = "/participants/" in words.file and words.route[0] in _NOT_TOLD
-        if words.file != own and not inside and not private and speaks_of(words.visible, person, heard(words.cohort)):
+        if words.file != own and not inside and not private and is_named_in(words.visible, person, heard(words.cohort)):
             found.append(place(reading, Kind.NAME, words.file, words.route))
     for file in (*reading.sources, *reading.content.pictures):
         if file != own:
@@ -128,12 +128,12 @@ def _beside_texts(reading: Reading, file: str, person: Person, names: Collection
     """Comments, and the names of pictures: nobody publishes them, and a repository keeps them."""
     if file not in reading.sources:
         words = re.sub(r"[-_.0-9]+", " ", PurePosixPath(file).stem).title()
-        if speaks_of(words, person, names):
+        if is_named_in(words, person, names):
             yield Place(Kind.FILE_NAME, file, 0)
         return
     text = reading.sources[file].text
     for comment in _COMMENT.finditer(text):
-        if speaks_of(comment[0], person, names):
+        if is_named_in(comment[0], person, names):
             yield Place(Kind.COMMENT, file, text.count("\n", 0, comment.start()) + 1)
 
 

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
+
+from generator.edition.folding import fold
 
 DATE_PROBLEMS = (
     "order",  # 27/01/2026
@@ -55,7 +56,7 @@ class Slip:
 
 def slip_in_date(text: str, *, whole: bool) -> Slip:
     """What keeps `text` from being a date; `whole`: a day is expected, not only a month or a year."""
-    plain = _plain(text)
+    plain = fold(text.strip())
     time = _TIME.fullmatch(plain)
     if time:
         return Slip("time", time[1])
@@ -83,19 +84,13 @@ def slip_in_date(text: str, *, whole: bool) -> Slip:
 
 
 def slip_in_number(text: str, *, lowest: int, highest: int) -> Slip:
-    plain = _plain(text)
+    plain = fold(text.strip())
     if re.fullmatch(r"0|-?[1-9][0-9]*", plain):
         return Slip("range")
     joined = re.sub(r"(?<=[0-9])[ .](?=[0-9]{3}(?![0-9]))", "", plain)
     found = _NUMBER.fullmatch(joined)
     fits = found is not None and found[2] in ("", *UNITS) and lowest <= int(found[1]) <= highest
     return Slip("form", found[1] if fits and found is not None else "")
-
-
-def _plain(text: str) -> str:
-    """Small letters without accents, plain spaces."""
-    apart = unicodedata.normalize("NFKD", text.strip().lower())
-    return "".join(one for one in apart if not unicodedata.combining(one))
 
 
 def _is_number(part: str) -> bool:

@@ -6,13 +6,13 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from generator.edition.folding import fold
 from generator.private.reading.content.places import printable
 
 
 def as_listed(name: str) -> tuple[str, str]:
     """In this order: without case and accents."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(one for one in apart if not unicodedata.combining(one)), name
+    return fold(name), name
 
 
 def place_in(names: Sequence[str], name: str) -> Mapping[str, str]:

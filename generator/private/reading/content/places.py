@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 
+from generator.edition.slugs import slug
 from generator.private.format.models.fields import DRAWING_ENDINGS, PICTURE_ENDINGS, is_id
 
 RESOURCE_FOLDERS = {"guides": "guide", "articles": "article", "case-studies": "case-study"}
@@ -96,15 +95,8 @@ def meant_keys(parts: tuple[str, ...]) -> frozenset[Key]:
     """The item that a file would make under a right name: what refers to it is not called unknown as well."""
     *folder, name = parts
     stem = name.lower().removesuffix(".txt").rpartition(".")[0]
-    right = (*folder, f"{as_id(stem)}.yml")
+    right = (*folder, f"{slug(stem)}.yml")
     return frozenset(keys_of(right)) if expected(right) == "yaml" and right != ("site.yml",) else frozenset()
-
-
-def as_id(text: str) -> str:
-    """The identifier that was meant: small letters without accents, hyphens for the rest."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(one for one in apart if not unicodedata.combining(one))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def printable(file: str) -> str:

@@ -15,6 +15,7 @@ from unicodedata import normalize
 
 from pydantic import BaseModel
 
+from generator.edition.slugs import slug
 from generator.private.format.keys import keys_at
 from generator.private.format.models import (
     Article,
@@ -38,7 +39,6 @@ from generator.private.reading.content.located import Reading, locate
 from generator.private.reading.content.places import (
     Key,
     advice,
-    as_id,
     expected,
     holds_content,
     keys_of,
@@ -233,7 +233,7 @@ class _Reader:
         whole = Doubts(self.lost).whole(self._file(parts))
         for one in [*(data if isinstance(data, list) else [None]), *([None] if whole else [])]:
             named = one.get("id") if isinstance(one, dict) else None
-            self.known.add(f"term/{as_id(named) if isinstance(named, str) else '*'}")
+            self.known.add(f"term/{slug(named) if isinstance(named, str) else '*'}")
         return glossary.root
 
     def _model(self, model: type[B], path: Path | None, parts: tuple[str, ...], *, private: bool = False) -> B:

@@ -12,16 +12,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from generator.edition.folding import fold
+
 Spelling = tuple[str, ...]
 """A name, or a part of one, as folded words: ``("marie", "helene")``."""
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
-_STROKES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i"})
-"""Letters that Unicode does not take apart, and that are written without their stroke all the same."""
+_fold_word = lru_cache(maxsize=50_000)(fold)
 
 
 @dataclass(frozen=True, eq=False)
-class Spoken:
+class FoldedText:
     """`typed` are the words with their accents, `capitals` says which begin with one, `places` where each stands."""
 
     words: Spelling
@@ -35,39 +36,40 @@ class Spoken:
             if self.words[at : at + len(phrase)] == phrase:
                 yield at
 
-    def names(self, spellings: Iterable[Spelling], excepted: frozenset[int] = frozenset()) -> Mapping[Spelling, int]:
+    def occurrences(
+        self, spellings: Iterable[Spelling], excepted: frozenset[int] = frozenset()
+    ) -> Mapping[Spelling, int]:
         """Which of the spellings stand here with a capital, not wholly in `excepted` places; and the first place."""
         found: dict[Spelling, int] = {}
-        for one in spellings:
-            for at in self.starts(one):
-                if self.capitals[at] and not excepted.issuperset(range(at, at + len(one))):
-                    found[one] = at
+        for spelling in spellings:
+            for at in self.starts(spelling):
+                if self.capitals[at] and not excepted.issuperset(range(at, at + len(spelling))):
+                    found[spelling] = at
                     break
         return found
 
+    @classmethod
+    def of(cls, text: str) -> FoldedText:
+        """The words that a reader sees in `text`, which holds no markup."""
+        return cls.of_words(_WORD.findall(_visible(text)))
 
-def spoken(text: str) -> Spoken:
-    """The words that a reader sees in `text`, which holds no markup."""
-    return spoken_words(_WORD.findall(visible(text)))
-
-
-def spoken_words(words: Sequence[str], *, capitals: bool = False) -> Spoken:
-    """`capitals` takes every word for one that begins with a capital."""
-    folded = tuple(fold(word) for word in words)
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(folded):
-        places.setdefault(word, []).append(at)
-    return Spoken(folded, words, [capitals or (not one[0].islower() and one[0].isalpha()) for one in words], places)
-
-
-@lru_cache(maxsize=50_000)
-def fold(word: str) -> str:
-    """Without case and accents: « Élodie » and « ELODIE » are one name."""
-    plain = unicodedata.normalize("NFKD", word.casefold()).translate(_STROKES)
-    return "".join(one for one in plain if not unicodedata.combining(one))
+    @classmethod
+    def of_words(cls, words: Sequence[str], *, capitals: bool = False) -> FoldedText:
+        """`capitals` takes every word for one that begins with a capital."""
+        folded_words = tuple(map(_fold_word, words))
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(folded_words):
+            places.setdefault(word, []).append(at)
+        with_capital = [capitals or (not word[0].islower() and word[0].isalpha()) for word in words]
+        return cls(folded_words, words, with_capital, places)
 
 
-def visible(text: str) -> str:
+def folded(text: str) -> str:
+    """Without case, accents and what no reader sees."""
+    return fold(_visible(text))
+
+
+def _visible(text: str) -> str:
     """Without the characters that no reader sees (soft hyphens, joiners), which would split a name in two."""
     if not text.isprintable():
         unseen = {ord(one): None for one in set(text) if unicodedata.category(one) == "Cf"}
@@ -90,11 +92,11 @@ class Phrases:
         self._start = _Step()
         for phrase in phrases:
             step = self._start
-            for word in spoken(phrase).words:
+            for word in FoldedText.of(phrase).words:
                 step = step.next.setdefault(word, _Step())
             step.ends = step is not self._start
 
-    def places(self, text: Spoken) -> frozenset[int]:
+    def places(self, text: FoldedText) -> frozenset[int]:
         """The places of words that stand in one of the phrases."""
         if not self._start.next:
             return frozenset()
