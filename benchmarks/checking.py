@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from reading import PERSON
 
 from generator.build import Request, check
-from generator.report import as_text
+from generator.reporting.report import as_text
 
 HIGHEST = 6.0
 TODAY = date(2026, 11, 22)

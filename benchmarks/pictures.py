@@ -18,8 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PIL import Image
 
-from generator import pictures
-from generator.pictures import derive, index, kept_in
+from generator.private import pictures
+from generator.private.pictures import derive, index, kept_in
 
 HIGHEST = 0.1
 SIZE = (3000, 2000)

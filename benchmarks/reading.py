@@ -21,7 +21,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from generator.source import read
+from generator.private.reading.source import read
 
 HIGHEST = 2.0
 

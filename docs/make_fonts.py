@@ -5,7 +5,7 @@
     python docs/make_fonts.py node_modules
 
 Writes `theme/assets/fonts/`, and the headings' letters once more for the pictures that are drawn at build
-(`generator/render/fonts/`, as TrueType: not every FreeType unpacks woff2). Both families are under the SIL Open
+(`generator/public/pages/fonts/`, as TrueType: not every FreeType unpacks woff2). Both families are under the SIL Open
 Font License; their OFL.txt stay beside them.
 """
 
@@ -20,7 +20,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 OUTPUT = Path(__file__).resolve().parent.parent / "theme" / "assets" / "fonts"
-DRAWN_WITH = Path(__file__).resolve().parent.parent / "generator" / "render" / "fonts"
+DRAWN_WITH = Path(__file__).resolve().parent.parent / "generator" / "public" / "pages" / "fonts"
 NARROW_SPACE = 0x202F
 SIGNS = [*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, "œŒ’‘“”–—…€•"), NARROW_SPACE]
 """Latin-1 and what French adds to it (site.md, "Look")."""

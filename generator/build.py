@@ -1,42 +1,39 @@
-"""The straight line: read, check, consent, render, prove, write, engine, search index, read back, exchange."""
+"""The straight line: read and check → edition → proof → the door → a process that makes the site → put in place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from generator import audit, checks, consent, exchange, pictures, site, withholding
-from generator.checks.addresses import addresses_to_record
-from generator.checks.names import name_in_text, withheld_texts
-from generator.checks.site import is_placeholder
-from generator.content import RECORD, Content, Reading, read_content, with_addresses
-from generator.diagnostics import Diagnostic, Severity, in_order
-from generator.discretion import discreetly
-from generator.engine import DEFAULT, Engine
-from generator.left_out import Withheld, left_out
+from generator.crossing import lay_down, make_site
+from generator.disk import exchange
+from generator.disk.snapshot import steadily
+from generator.disk.write import explaining, put
+from generator.edition import Edition
 from generator.locales import N_
-from generator.permissions import next_lapse
-from generator.render import render
-from generator.rendered import Edition, Rendered
-from generator.snapshot import steadily
-from generator.withholding import Units
-from generator.write import explaining, put, write
+from generator.private import checking, pictures
+from generator.private.checking import Checked
+from generator.private.checks.site import is_placeholder
+from generator.private.consent import withholding
+from generator.private.consent.addresses import addresses_to_record
+from generator.private.consent.telling import Told
+from generator.private.left_out import Withheld, left_out
+from generator.private.proof import prove
+from generator.private.reading.content import RECORD, Reading, with_addresses
+from generator.public import orders
+from generator.public.engines.engine import DEFAULT, Engine
+from generator.public.engines.site import SETTINGS, site_address
+from generator.public.inspection import compare, day_of, read_site
+from generator.reporting.diagnostics import Diagnostic, Severity, in_order
 
-ENGINE_FILE = "mkdocs.yml"
 BUILD = "build"
-"""The folder, beside the engine's file, in which a build works."""
+"""The folder, beside the engine's settings, in which a build works."""
+EDITION = "edition"
 
-STAGES = (
-    N_("Reading the content"),
-    N_("Rendering"),
-    N_("Proving that nothing leaks"),
-    N_("Building the pages"),
-    N_("Making the search index"),
-    N_("Reading the built site back"),
-    N_("Putting the site in place"),
-)
+STAGES = (N_("Reading the content"), N_("Proving that nothing leaks"), *orders.STAGES, N_("Putting the site in place"))
 Progress = Callable[[str], None]
 """Told the stage that begins, one of `STAGES`."""
 
@@ -57,25 +54,9 @@ class Request:
     release: bool = False
     engine: Engine = DEFAULT
 
-
-@dataclass(frozen=True)
-class Checked:
-    """`sound` is the content without what is broken, or None where nothing may be published.
-
-    `units` are the texts to withhold from it; `withheld` names the files whose items were taken out.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    language: str
-    sound: Content | None
-    units: Units
-    withheld: tuple[str, ...]
-    files: int
-    """How many content files were read."""
-    next_lapse: date | None = None
-    """The first day on which something that is published today no longer may be."""
-    needing: frozenset[tuple[str, int]] = frozenset()
-    """Places, by file and line, that are withheld because they need what is broken."""
+    @property
+    def work(self) -> Path:
+        return self.project / BUILD
 
 
 @dataclass(frozen=True)
@@ -89,50 +70,12 @@ class Built:
 
 
 @dataclass(frozen=True)
-class Audited:
-    """What is wrong with a built site, its paths as on the site."""
+class Prepared:
+    """What one reading of the content gives. There is no edition where nothing may be published, or it is wrong."""
 
-    diagnostics: tuple[Diagnostic, ...]
-    language: str
-
-
-def check(request: Request, reading: Reading | None = None) -> Checked:
-    """Everything that is wrong with the content, and what can be published of it all the same.
-
-    `reading`, where given, is checked instead of what lies in `request.content`.
-    """
-    with pictures.kept_in(request.project / BUILD):
-        return _check(request, reading)
-
-
-def _check(request: Request, reading: Reading | None) -> Checked:
-    reading = reading or read_content(request.content)
-    content = reading.content
-    findings = checks.run(content, request.today, release=request.release)
-    found = reading.located(findings)
-    diagnostics = [*reading.diagnostics, *found, *_invented_address(request)]
-    broken = {one.file for one in diagnostics if one.is_error and one.code not in checks.TEXT_CODES}
-    if (broken or any(one.is_error for one in found)) and not _may_go_on(request, content, broken):
-        told = in_order(discreetly(diagnostics, reading, request.today))
-        lapse = next_lapse(content, request.today)
-        return Checked(told, content.site.language.value, None, frozenset(), (), len(reading.sources), lapse)
-    sound = withholding.sound(content, broken)
-    if broken:
-        # Looked for anew: a broken person's name is one that nobody publishes any more.
-        findings = list(name_in_text(checks.Context.of(sound, request.today, release=False)))
-        diagnostics += reading.located(findings)
-    needing = withholding.dependent_units(sound)
-    told = in_order(discreetly(diagnostics, reading, request.today))
-    return Checked(
-        diagnostics=told,
-        language=content.site.language.value,
-        sound=sound,
-        units=withheld_texts(findings) | needing,
-        needing=frozenset((file, reading.sources[file].locate(route).line) for file, route in needing),
-        withheld=tuple(sorted({one.file for one in told if one.is_error and one.code not in checks.TEXT_CODES})),
-        files=len(reading.sources),
-        next_lapse=next_lapse(sound, request.today),
-    )
+    checked: Checked
+    edition: Edition | None
+    wrong: tuple[Diagnostic, ...] = ()
 
 
 def build(request: Request, begins: Progress = lambda stage: None, waiting: Callable[[], None] = lambda: None) -> Built:
@@ -141,97 +84,79 @@ def build(request: Request, begins: Progress = lambda stage: None, waiting: Call
     Raises `Unwritable`, `EngineFailed`, `MissingTool` and `Changing`, of which none touches the old site
     either. `waiting` is called when another build holds the project.
     """
-    with exchange.lock(request.project / BUILD, waiting), pictures.kept_in(request.project / BUILD):
+    with exchange.lock(request.work, waiting):
         # Before anything that may end here: where it takes two renames, there may be no site at all.
         exchange.recover(request.site)
-        checked, rendered, wrong = steadily([request.content], lambda: _prepare(request, begins))
-        if rendered is None or checked.sound is None:
-            return Built(in_order([*checked.diagnostics, *wrong]), checked.language, False, ())
+        prepared = steadily([request.content], lambda: prepare(request, begins))
+        if prepared.edition is None:
+            return _refused(prepared.checked, prepared.wrong)
         with exchange.staging(request.site) as staged:
-            wrong = _make(request, checked.sound, checked.units, rendered, staged, begins)
+            wrong = _make(request, prepared.edition, request.work, staged, begins)
             if wrong:
-                return Built(in_order([*checked.diagnostics, *wrong]), checked.language, False, ())
-            begins(STAGES[6])
+                return _refused(prepared.checked, wrong)
+            begins(STAGES[-1])
             if request.release:
-                _record(request, checked)
+                _record(request, prepared.checked)
             exchange.exchange(staged, request.site)
-        return Built(
-            checked.diagnostics,
-            checked.language,
-            True,
-            left_out(checked.diagnostics, checked.withheld, checked.needing),
-        )
+        checked = prepared.checked
+        missing = left_out(checked.diagnostics, checked.withheld, checked.needing)
+        return Built(checked.diagnostics, checked.language, True, missing)
 
 
-def audit_again(request: Request, begins: Progress = lambda stage: None) -> Audited:
-    """Audits the site that stands in `request.site`: is it still what the content gives, as of `request.today`?
+def check(request: Request, reading: Reading | None = None) -> Checked:
+    """Everything that is wrong with the content, and what can be published of it all the same.
 
-    What is broken in the content is withheld, as `keep_going` does; only where nothing could be published are
-    its errors the answer. Raises `Unwritable` where the site cannot be read, `EngineFailed` and `MissingTool`.
+    `reading`, where given, is checked instead of what lies in `request.content`.
     """
-    with pictures.kept_in(request.project / BUILD):
-        return _audit_again(request, begins)
+    with pictures.kept_in(request.work):
+        return checking.check(request, reading, _invented_address(request))
 
 
-def _audit_again(request: Request, begins: Progress) -> Audited:
-    begins(STAGES[0])
-    checked = check(replace(request, keep_going=True))
-    if checked.sound is None:
-        return Audited(checked.diagnostics, checked.language)
-    begins(STAGES[1])
-    rendered = _render(request, checked.sound, checked.units, request.today)
-    begins(STAGES[2])
-    found = audit.prove(checked.sound, checked.units, request.today, rendered)
-    begins(STAGES[4])
-    built = audit.read_site(request.site)
-    built_on = audit.day_of(built) or request.today
-    if built_on != request.today:
-        # Feed and data tell the day of the build, which is not to be taken for a change.
-        rendered = _render(request, checked.sound, checked.units, built_on)
-    wanted = {site.published_path(path) for path in rendered.files}
-    pages = {path: text for path, text in built.pages.items() if text is not None and path in wanted}
-    index = site.search_files(pages, checked.language)
-    begins(STAGES[5])
-    expected = _expected(request, rendered, index)
-    found += audit.inspect(checked.sound, checked.units, request.today, rendered, built, expected)
-    return Audited(tuple(found), checked.language)
-
-
-def _prepare(request: Request, begins: Progress) -> tuple[Checked, Rendered | None, list[Diagnostic]]:
-    """What one reading of the content gives: all that is read of it is read here.
-
-    There is nothing rendered where nothing may be published; the last says what the audit found.
-    """
+def prepare(request: Request, begins: Progress = lambda stage: None) -> Prepared:
+    """What may be told today: read, checked, and proved at the door."""
     begins(STAGES[0])
     checked = check(request)
     if checked.sound is None:
-        return checked, None, []
+        return Prepared(checked, None)
     begins(STAGES[1])
-    rendered = _render(request, checked.sound, checked.units, request.today)
-    begins(STAGES[2])
-    leaks = audit.prove(checked.sound, checked.units, request.today, rendered)
-    return checked, None if leaks else rendered, leaks
+    with pictures.kept_in(request.work):
+        texts: Told = {}
+        edition = checking.edition_of(checked, request.today, texts)
+        wrong = prove(checked.sound, checked.units, edition, told=texts)
+    return Prepared(checked, None if wrong else edition, tuple(wrong))
 
 
-def _make(
-    request: Request, content: Content, units: Units, rendered: Rendered, staged: Path, begins: Progress
-) -> list[Diagnostic]:
-    """Makes the site in `staged`; what the audit found, if it found anything: the folder is worthless then."""
-    docs = request.project / BUILD / "docs"
-    write(docs, site.laid_out(rendered.files))
-    with explaining(docs.parent):
-        put(docs.parent / pictures.INDEX, pictures.index([path.rpartition("/")[2] for path in rendered.files]))
+def audit(request: Request, begins: Progress = lambda stage: None) -> Built:
+    """Builds the site beside the one in `request.site`: is that one what may be told today, and nothing else?
 
-    def built() -> list[Diagnostic]:
-        begins(STAGES[3])
-        site.build_site(request.project, docs, rendered.frame, staged, request.today, request.engine)
-        begins(STAGES[4])
-        index = site.index_site(staged, rendered.frame.language)
-        begins(STAGES[5])
-        expected = _expected(request, rendered, index)
-        return audit.inspect(content, units, request.today, rendered, audit.read_site(staged), expected)
+    What is broken in the content is withheld, as `keep_going` does; only where nothing could be published are
+    its errors the answer. Raises `Unwritable` where the site cannot be read, `EngineFailed`, `MissingTool`
+    and `Changing`.
+    """
+    prepared = steadily([request.content], lambda: prepare(replace(request, keep_going=True), begins))
+    if prepared.edition is None:
+        return _refused(prepared.checked, prepared.wrong)
+    stands = read_site(request.site)
+    # Pages, feed and data tell the day of the build, which is not to be taken for a change.
+    day = day_of(stands) or request.today
+    with TemporaryDirectory(prefix="portal-") as folder:
+        work, beside = Path(folder, BUILD), Path(folder, "site")
+        wrong = _make(request, replace(prepared.edition, day=day), work, beside, begins)
+        found = wrong or compare(stands, read_site(beside), request.today)
+    return Built(tuple(found), prepared.checked.language, False, ())
 
-    return steadily([request.project / ENGINE_FILE, request.project / "theme"], built)
+
+def _make(request: Request, edition: Edition, work: Path, output: Path, begins: Progress) -> list[Diagnostic]:
+    """Lays the edition down in `work`, and has the site made of it in `output`; what is wrong with that site."""
+    lay_down(edition, work / EDITION)
+    with explaining(work):
+        put(work / pictures.INDEX, pictures.index(edition.site.images))
+    order = orders.Order(work / EDITION, request.project, work, output, edition.day, request.engine)
+    return make_site(order, begins)
+
+
+def _refused(checked: Checked, wrong: Sequence[Diagnostic]) -> Built:
+    return Built(in_order([*checked.diagnostics, *wrong]), checked.language, False, ())
 
 
 def _record(request: Request, checked: Checked) -> None:
@@ -247,25 +172,9 @@ def _record(request: Request, checked: Checked) -> None:
             put(path, with_addresses(text, new))
 
 
-def _expected(request: Request, rendered: Rendered, index: Mapping[str, bytes]) -> audit.Expected:
-    project, engine = request.project, request.engine
-    return audit.Expected.of(rendered, site.frame_files(project, engine), index, site.templates(project, engine))
-
-
-def _render(request: Request, content: Content, units: Units, built_on: date) -> Rendered:
-    address = site.site_address(request.project)
-    edition = Edition(built_on, f"{address.rstrip('/')}/" if address else "")
-    return render(consent.publish(withholding.reduced(content, units), request.today), edition)
-
-
-def _may_go_on(request: Request, content: Content, broken: set[str]) -> bool:
-    """Under `--keep-going` only a broken site.yml, or no content at all, stops the build (content-format.md §2)."""
-    return request.keep_going and not broken & {content.site_file, content.name, ENGINE_FILE}
-
-
 def _invented_address(request: Request) -> list[Diagnostic]:
     """The site's own address is a placeholder like any other; it stands in `mkdocs.yml` or `SITE_URL`."""
-    if not (request.project / ENGINE_FILE).is_file() or not is_placeholder(site.site_address(request.project)):
+    if not (request.project / SETTINGS).is_file() or not is_placeholder(site_address(request.project)):
         return []
     severity = Severity.ERROR if request.release else Severity.WARNING
-    return [Diagnostic("placeholder", ENGINE_FILE, facts={"key": "site_url"}, severity=severity)]
+    return [Diagnostic("placeholder", SETTINGS, facts={"key": "site_url"}, severity=severity)]

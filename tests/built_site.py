@@ -1,4 +1,4 @@
-"""A whole site, built as anyone would build it, with what the audit expects of it."""
+"""A whole site, built as anyone would build it, with what is expected of it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import audit, consent, withholding
-from generator.audit.inspection import find_faults, outdated
 from generator.build import Request, build, check
-from generator.content import Content
-from generator.diagnostics import Diagnostic
-from generator.render import render
-from generator.rendered import Edition, Rendered
-from generator.site import frame_files, search_files, site_address, templates
-from generator.withholding import Units
+from generator.private import consent
+from generator.private.consent import withholding
+from generator.private.consent.withholding import Units
+from generator.private.reading.content import Content
+from generator.public import inspection
+from generator.public.engines.site import frame_files, site_address
+from generator.public.inspection.inspection import find_faults
+from generator.public.pages import render
+from generator.public.pages.rendered import Publication, Rendered
+from generator.public.search import search_files
+from generator.reporting.diagnostics import Diagnostic
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "tests" / "sites" / "demo" / "content"
@@ -30,22 +33,19 @@ class BuiltProject:
     content: Content
     units: Units
     rendered: Rendered
-    expected: audit.Expected
+    expected: inspection.Expected
 
     @property
     def site(self) -> Path:
         return self.folder / "site"
 
     def inspected(self, site: Path) -> list[Diagnostic]:
-        """What the audit says of `site` in place of the one that was built."""
-        built = audit.read_site(site)
-        return audit.inspect(self.content, self.units, TODAY, self.rendered, built, self.expected)
+        """What is told of `site` in place of the one that was built."""
+        return inspection.inspect(inspection.read_site(site), self.expected)
 
     def faults(self, site: Path) -> list[Diagnostic]:
-        """The same without the search for traces of what is private, which takes longer than all the rest."""
-        built = audit.read_site(site)
-        found = list(find_faults(built, self.expected))
-        return [*outdated(found, built, TODAY), *found]
+        """The same, and as often as it is wrong."""
+        return list(find_faults(inspection.read_site(site), self.expected))
 
 
 def project_of(folder: Path, content: Path = DEMO) -> Request:
@@ -64,8 +64,8 @@ def build_project(folder: Path, content: Path = DEMO) -> BuiltProject:
     assert checked.sound is not None
     address = site_address(folder)
     told = consent.publish(withholding.reduced(checked.sound, checked.units), TODAY)
-    rendered = render(told, Edition(TODAY, address))
-    pages = {path: text or "" for path, text in audit.read_site(request.site).pages.items()}
+    rendered = render(told, Publication(TODAY, address))
+    pages = {path: text or "" for path, text in inspection.read_site(request.site).pages.items()}
     index = search_files(pages, rendered.frame.language)
-    expected = audit.Expected.of(rendered, frame_files(folder), index, templates(folder))
+    expected = inspection.Expected.of(rendered, frame_files(folder), index)
     return BuiltProject(folder, checked.sound, checked.units, rendered, expected)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import traceback
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from hypothesis import HealthCheck, is_hypothesis_test, seed, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import run
@@ -27,6 +31,11 @@ CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# In how many hundredths of its examples a search is a search still, for whoever waits for it.
+QUICK = 25
+SEED = os.environ.get("PORTAL_SEED")
+# Marks of what only --all runs.
+LEFT_OUT = ("system", "long")
 NOT_RUN = pytest.StashKey[set[str]]()
 COUNTED = pytest.StashKey[dict[str, list[int]]]()
 
@@ -44,28 +53,65 @@ def root() -> Path:
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> Portal:
+def portal(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Portal:
     """The command, in a process of its own: `portal("build", "--content", …)`.
 
-    Runs in `cwd`, by default a fresh folder and never the repository; `env` is added to the environment.
+    Runs in `cwd`, by default a fresh folder and never the repository; `env` is added to the environment. It is a
+    fork of this process, where the modules are read already: a new Python would need a second for them each time.
     """
+    from generator import cli
 
     def call(
         *arguments: str, cwd: Path | None = None, env: dict[str, str] | None = None, input: str | None = None
     ) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-P", "-X", "utf8", "-m", "generator", *arguments]
-        environment = os.environ | {"PYTHONPATH": str(ROOT)} | (env or {})
-        return subprocess.run(
-            command,
-            cwd=cwd or tmp_path,
-            env=environment,
-            input=input,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        told = tmp_path_factory.mktemp("told")
+        for name, text in (("stdin", input or ""), ("stdout", ""), ("stderr", "")):
+            (told / name).write_text(text, encoding="utf-8")
+        child = os.fork()
+        if child == 0:
+            os._exit(_become(cli.main, [*arguments], cwd or tmp_path, {"PYTHONPATH": str(ROOT), **(env or {})}, told))
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        out, err = ((told / name).read_text(encoding="utf-8") for name in ("stdout", "stderr"))
+        return subprocess.CompletedProcess(arguments, status, out, err)
 
     return call
+
+
+def _become(
+    command: Callable[[], object], arguments: list[str], folder: Path, environment: dict[str, str], told: Path
+) -> int:
+    """What is left of a forked process: `command` with streams of its own. Gives its exit status."""
+    try:
+        # As `-X utf8` opens them.
+        for number, name, mode, errors in (
+            (0, "stdin", "r", "surrogateescape"),
+            (1, "stdout", "w", "surrogateescape"),
+            (2, "stderr", "w", "backslashreplace"),
+        ):
+            with open(told / name, f"{mode}b") as stream:
+                os.dup2(stream.fileno(), number)
+            setattr(sys, name, open(number, mode, encoding="utf-8", errors=errors, closefd=False))  # noqa: SIM115
+        os.chdir(folder)
+        os.environ.update(environment)
+        sys.argv = ["portal", *arguments]
+        command()
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        traceback.print_exc()
+        status = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return status
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """`tests.built_site.BuiltProject`: the demonstration, built once for all who only read it. Copy it to change it."""
+    from tests.built_site import build_project
+
+    return build_project(tmp_path_factory.mktemp("demo") / "project")
 
 
 @pytest.fixture(scope="session")
@@ -113,7 +159,9 @@ def count(request: pytest.FixtureRequest) -> Count:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("portal")
-    group.addoption("--all", action="store_true", help="run the tests marked system too; a missing tool is a failure")
+    group.addoption(
+        "--all", action="store_true", help="run all, the tests marked system and long too; a missing tool is a failure"
+    )
     group.addoption("--bless", action="store_true", help="accept what is rendered now as what golden tests expect")
 
 
@@ -124,9 +172,33 @@ def bless(request: pytest.FixtureRequest) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    _search_alike(100 if config.getoption("--all") else QUICK)
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        # As a shell leaves it to what it starts in the background: what tests start would not hear of Ctrl-C either.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.environ["PORTAL_WHOLE"] = "1" if config.getoption("--all") else ""  # read by tests/sample.py
     config.stash[NOT_RUN] = set()
     config.stash[COUNTED] = {}
     config.pluginmanager.register(_Gathering(config), "portal-gathering")
+
+
+def _search_alike(percentage: int) -> None:
+    """Every search tries the same examples at every run, on any machine, and remembers none; with a seed, its own."""
+    settings.register_profile(
+        "portal",
+        max_examples=int(os.environ.get("PORTAL_EXAMPLES", percentage)),
+        derandomize=SEED is None,
+        database=None,
+        deadline=None,
+        print_blob=True,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    settings.load_profile("portal")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if SEED is not None and isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+        seed(int(SEED))(item.obj)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -138,7 +210,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     # in this order, those with a browser last.
     with_browser = {item.path for item in items if _uses_the_browser(item)}
     items.sort(key=lambda item: (item.path in with_browser, _uses_the_browser(item)))
-    left_out = [] if config.getoption("--all") else [item for item in items if item.get_closest_marker("system")]
+    left_out = (
+        [] if config.getoption("--all") else [item for item in items if any(map(item.get_closest_marker, LEFT_OUT))]
+    )
     config.stash[NOT_RUN] = {item.nodeid for item in left_out}
     if left_out:
         items[:] = [item for item in items if item not in left_out]
@@ -175,9 +249,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             terminalreporter.line(f"{what}: {well:,}/{of:,}")
     left_out = config.stash[NOT_RUN]
     if left_out:
-        terminalreporter.section("not run: these need other programs; ./portal test --all runs them")
-        for nodeid in sorted(left_out):
-            terminalreporter.line(nodeid)
+        terminalreporter.section("not run: other programs, or the full width; ./portal test --all runs them")
+        for name, number in sorted(Counter(nodeid.partition("[")[0] for nodeid in left_out).items()):
+            terminalreporter.line(f"{name} ({number})" if number > 1 else name)
     if config.getoption("--all") and terminalreporter.stats.get("skipped"):
         terminalreporter.section("failed: with --all, nothing may be skipped (see above)")
 

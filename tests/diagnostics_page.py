@@ -24,8 +24,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.catalogue import VARIANTS
-from generator.diagnostics import Position
+from generator.locales import words
+from generator.reporting.codes import EXPLANATIONS, VARIANTS
+from generator.reporting.diagnostics import Position
 from tests.laid_over import Told, base, check, lay_fragment
 from tests.listing import NOTHING_SPECIAL, make
 
@@ -158,14 +159,25 @@ def _code(anchor: str) -> str:
 
 
 def skeleton(anchor: str) -> str:
-    """What the page needs for an entry, to be filled in."""
-    heading = f"### {anchor}" if _code(anchor) == anchor else f'#### … <a id="{anchor}"></a>'
-    return SKELETON.format(heading=heading)
+    """What the page needs for an entry: its line in the list at the top, and what the rule says, to be filled in."""
+    code = _code(anchor)
+    name = anchor if code == anchor else f"{code}/{anchor.removeprefix(f'{code}-')}"
+    # Of a code whose variants are told together, the first.
+    explanation = next(told for key, told in EXPLANATIONS.items() if key == name or key.startswith(f"{name}/"))
+    told = (explanation.messages[-1], explanation.remedies[-1])
+    return SKELETON.format(
+        heading=f"### {anchor}" if code == anchor else f'#### … <a id="{anchor}"></a>',
+        line=f"- [`{anchor}`](#{anchor}) – …" if code == anchor else f"  - […](#{anchor})",
+        french=" ".join(words("fr", "messages").translations.gettext(text) for text in told),
+        english=" ".join(told),
+    )
 
 
-SKELETON = """{heading}
+SKELETON = """{line}
 
-**Erreur.** Ce qui s’est passé, pourquoi cela compte, quoi écrire.
+{heading}
+
+**Erreur.** {french}
 
 **À corriger**, dans `content/cohorts/essai/cohort.yml` :
 
@@ -182,7 +194,7 @@ title: …
 
 <details><summary>In English</summary>
 
-**Error.** What happened, why it matters, what to write.
+**Error.** {english}
 
 </details>
 """

@@ -9,25 +9,25 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from generator import public
-from generator.public import RichText
+from generator import edition
+from generator.edition import RichText
 
 CODES: dict[type, frozenset[str]] = {
-    public.Site: frozenset({"language", "agreement", "images"}),
-    public.Organisation: frozenset({"id"}),
-    public.Home: frozenset({"featured"}),
-    public.Picture: frozenset({"name"}),
-    public.Testimonial: frozenset({"wording", "about"}),
-    public.Person: frozenset({"key", "id", "cohort", "roles", "agreement", "skills", "also"}),
-    public.TimelineEvent: frozenset({"kind"}),
-    public.Pair: frozenset({"mentors", "mentees", "focus"}),
-    public.Cohort: frozenset({"key", "id", "status", "skills"}),
-    public.Step: frozenset({"anchor"}),
-    public.Guide: frozenset({"key", "id", "level", "audience", "terms", "next"}),
-    public.Article: frozenset({"key", "id"}),
-    public.CaseStudy: frozenset({"key", "id"}),
-    public.Term: frozenset({"key", "id"}),
-    public.Size: frozenset({"name"}),
+    edition.Site: frozenset({"language", "agreement", "images"}),
+    edition.Organisation: frozenset({"id"}),
+    edition.Home: frozenset({"featured"}),
+    edition.Picture: frozenset({"name"}),
+    edition.Testimonial: frozenset({"wording", "about"}),
+    edition.Person: frozenset({"key", "id", "cohort", "roles", "agreement", "skills", "also"}),
+    edition.TimelineEvent: frozenset({"kind"}),
+    edition.Pair: frozenset({"mentors", "mentees", "focus"}),
+    edition.Cohort: frozenset({"key", "id", "status", "skills"}),
+    edition.Step: frozenset({"anchor"}),
+    edition.Guide: frozenset({"key", "id", "level", "audience", "terms", "next"}),
+    edition.Article: frozenset({"key", "id"}),
+    edition.CaseStudy: frozenset({"key", "id"}),
+    edition.Term: frozenset({"key", "id"}),
+    edition.Size: frozenset({"name"}),
 }
 """Fields that hold no words: ids, keys, codes of the format."""
 
@@ -56,8 +56,8 @@ def rich(words: str, *more: str) -> RichText:
     return RichText("\n".join(f"<p>{one}</p>" for one in (words, *more)), " ".join((words, *more)))
 
 
-def spoken(text: str = "des mots", **changes: Any) -> public.Testimonial:
-    plain = public.Testimonial(
+def spoken(text: str = "des mots", **changes: Any) -> edition.Testimonial:
+    plain = edition.Testimonial(
         text=rich(text),
         headline=None,
         wording="verbatim",
@@ -70,9 +70,9 @@ def spoken(text: str = "des mots", **changes: Any) -> public.Testimonial:
     return replace(plain, **changes)
 
 
-def person(id: str = "manon", name: str = "Manon", *words: public.Testimonial, **changes: Any) -> public.Person:
+def person(id: str = "manon", name: str = "Manon", *words: edition.Testimonial, **changes: Any) -> edition.Person:
     """Somebody of the cohort « toulouse », who has a page where she has words."""
-    plain = public.Person(
+    plain = edition.Person(
         key=f"person/toulouse/{id}",
         id=id,
         cohort="cohort/toulouse",
@@ -95,14 +95,14 @@ def person(id: str = "manon", name: str = "Manon", *words: public.Testimonial, *
     return replace(plain, **changes)
 
 
-def cohort(id: str = "toulouse", *people: public.Person, **changes: Any) -> public.Cohort:
-    plain = public.Cohort(
+def cohort(id: str = "toulouse", *people: edition.Person, **changes: Any) -> edition.Cohort:
+    plain = edition.Cohort(
         key=f"cohort/{id}",
         id=id,
         title=f"Cohorte {id}",
         place=None,
         partners=(),
-        period=public.Period(None, None, None),
+        period=edition.Period(None, None, None),
         status="completed",
         fictional=False,
         summary=rich("une histoire"),
@@ -122,13 +122,13 @@ def cohort(id: str = "toulouse", *people: public.Person, **changes: Any) -> publ
     return replace(plain, **changes)
 
 
-def step(anchor: str = "etape-1", **changes: Any) -> public.Step:
-    plain = public.Step(anchor, f"Titre {anchor}", rich(f"corps {anchor}"), None, None, None, None, None, None)
+def step(anchor: str = "etape-1", **changes: Any) -> edition.Step:
+    plain = edition.Step(anchor, f"Titre {anchor}", rich(f"corps {anchor}"), None, None, None, None, None, None)
     return replace(plain, **changes)
 
 
-def guide(id: str = "carte", **changes: Any) -> public.Guide:
-    plain = public.Guide(
+def guide(id: str = "carte", **changes: Any) -> edition.Guide:
+    plain = edition.Guide(
         key=f"guide/{id}",
         id=id,
         title=f"Guide {id}",
@@ -149,38 +149,38 @@ def guide(id: str = "carte", **changes: Any) -> public.Guide:
     return replace(plain, **changes)
 
 
-def term(id: str = "lien", name: str = "lien", **changes: Any) -> public.Term:
-    return replace(public.Term(f"term/{id}", id, name, rich("un mot"), None, ()), **changes)
+def term(id: str = "lien", name: str = "lien", **changes: Any) -> edition.Term:
+    return replace(edition.Term(f"term/{id}", id, name, rich("un mot"), None, ()), **changes)
 
 
-def article(id: str = "pourquoi", **changes: Any) -> public.Article:
-    return replace(public.Article(f"article/{id}", id, f"Article {id}", rich("un article"), (), ()), **changes)
+def article(id: str = "pourquoi", **changes: Any) -> edition.Article:
+    return replace(edition.Article(f"article/{id}", id, f"Article {id}", rich("un article"), (), ()), **changes)
 
 
-def case_study(id: str = "verger", **changes: Any) -> public.CaseStudy:
-    plain = public.CaseStudy(
+def case_study(id: str = "verger", **changes: Any) -> edition.CaseStudy:
+    plain = edition.CaseStudy(
         f"case-study/{id}", id, f"Ailleurs {id}", "Le Verger", rich("un cas"), None, None, None, (source(),)
     )
     return replace(plain, **changes)
 
 
-def source(title: str = "Un article", publisher: str | None = None, url: str | None = None) -> public.Source:
-    return public.Source(title, publisher, url)
+def source(title: str = "Un article", publisher: str | None = None, url: str | None = None) -> edition.Source:
+    return edition.Source(title, publisher, url)
 
 
-def site(language: str = "fr", **changes: Any) -> public.Site:
+def site(language: str = "fr", **changes: Any) -> edition.Site:
     """A site with nothing that may be missing."""
-    plain = public.Site(
+    plain = edition.Site(
         language=language,
         programme="Programme",
         tagline=None,
-        organisations=(public.Organisation("asso", "L’Association", None, None),),
-        contact=public.Contact("contact@exemple.test", None, None),
-        home=public.Home(None, None, ()),
-        privacy=public.Privacy("L’Association", "donnees@exemple.test", 36, False, None, None),
-        legal=public.Legal(None, None, None),
+        organisations=(edition.Organisation("asso", "L’Association", None, None),),
+        contact=edition.Contact("contact@exemple.test", None, None),
+        home=edition.Home(None, None, ()),
+        privacy=edition.Privacy("L’Association", "donnees@exemple.test", 36, False, None, None),
+        legal=edition.Legal(None, None, None),
         accessibility=None,
-        participate=public.Participate(None, None),
+        participate=edition.Participate(None, None),
         agreement="feminine",
         cohorts=(),
         guides=(),
@@ -193,28 +193,28 @@ def site(language: str = "fr", **changes: Any) -> public.Site:
     return replace(plain, **changes)
 
 
-MOMENT = public.Moment(2026, 3, 1)
-LINK = public.Link("Un lien", "https://exemple.test/lien")
+MOMENT = edition.Moment(2026, 3, 1)
+LINK = edition.Link("Un lien", "https://exemple.test/lien")
 
 
-def picture(name: str = "dessin") -> public.Picture:
-    sizes = (public.Size(f"{name}.webp", 480), public.Size(f"{name}-800.webp", 800))
-    return public.Picture(f"{name}.jpg", 480, 600, "Un dessin", sizes)
+def picture(name: str = "dessin") -> edition.Picture:
+    sizes = (edition.Size(f"{name}.webp", 480), edition.Size(f"{name}-800.webp", 800))
+    return edition.Picture(f"{name}.jpg", 480, 600, "Un dessin", sizes)
 
 
-def full_site(language: str = "fr") -> public.Site:
+def full_site(language: str = "fr") -> edition.Site:
     """Every field of every dataclass has a value, every kind of page exists, some twice."""
     whole = source("Un article", "Une maison", "https://exemple.test/article")
     return site(
         language,
         tagline="Une phrase",
-        organisations=(public.Organisation("asso", "L’Association", "https://exemple.test", rich("qui")),),
-        contact=public.Contact("contact@exemple.test", "https://exemple.test/contact", rich("rue")),
-        home=public.Home("Bienvenue", rich("début", "suite"), ("person/toulouse/manon",)),
-        privacy=public.Privacy("L’Association", "donnees@exemple.test", 18, True, rich("qui lit"), rich("droits")),
-        legal=public.Legal(rich("éditeur"), rich("direction"), rich("hébergeur")),
+        organisations=(edition.Organisation("asso", "L’Association", "https://exemple.test", rich("qui")),),
+        contact=edition.Contact("contact@exemple.test", "https://exemple.test/contact", rich("rue")),
+        home=edition.Home("Bienvenue", rich("début", "suite"), ("person/toulouse/manon",)),
+        privacy=edition.Privacy("L’Association", "donnees@exemple.test", 18, True, rich("qui lit"), rich("droits")),
+        legal=edition.Legal(rich("éditeur"), rich("direction"), rich("hébergeur")),
         accessibility=rich("note"),
-        participate=public.Participate("https://exemple.test/formulaire", "mots@exemple.test"),
+        participate=edition.Participate("https://exemple.test/formulaire", "mots@exemple.test"),
         cohorts=(_full_cohort(whole), cohort("lyon", person("manon", "Manon", spoken()))),
         guides=(_full_guide(whole), guide("lettre", skills=("Colombier",))),
         articles=(_full_article(whole), article("comment")),
@@ -227,7 +227,7 @@ def full_site(language: str = "fr") -> public.Site:
     )
 
 
-def _full_cohort(whole: public.Source) -> public.Cohort:
+def _full_cohort(whole: edition.Source) -> edition.Cohort:
     words = spoken(
         headline="Un titre",
         wording="shortened",
@@ -269,8 +269,8 @@ def _full_cohort(whole: public.Source) -> public.Cohort:
         skills=("guide/carte",),
     )
     unnamed = person("gris", "une mentorée", roles=("mentee",), role_words=("mentorée",), by_role=True, age=50)
-    event = public.TimelineEvent(MOMENT, "Au printemps", "Le début", rich("récit"), "kickoff", 90, (LINK,))
-    pair = public.Pair(
+    event = edition.TimelineEvent(MOMENT, "Au printemps", "Le début", rich("récit"), "kickoff", 90, (LINK,))
+    pair = edition.Pair(
         ("person/toulouse/manon",),
         ("person/toulouse/pascale",),
         "Une paire",
@@ -286,25 +286,25 @@ def _full_cohort(whole: public.Source) -> public.Cohort:
         unnamed,
         unseen,
         place="Toulouse",
-        partners=(public.Organisation("asso", "L’Association", "https://exemple.test", rich("qui")),),
-        period=public.Period(public.Moment(2025, 10, None), public.Moment(2026, None, None), "Trois mois"),
+        partners=(edition.Organisation("asso", "L’Association", "https://exemple.test", rich("qui")),),
+        period=edition.Period(edition.Moment(2025, 10, None), edition.Moment(2026, None, None), "Trois mois"),
         fictional=True,
         goals=(rich("but"), rich("autre but")),
-        timeline=(event, public.TimelineEvent(None, None, "La suite", None, None, None, ())),
-        numbers=(public.Number(12345, "cartes"),),
+        timeline=(event, edition.TimelineEvent(None, None, "La suite", None, None, None, ())),
+        numbers=(edition.Number(12345, "cartes"),),
         pairs=(pair,),
         mentees_learned=(rich("acquis"),),
         mentors_learned=(rich("acquis"),),
-        lessons=(public.Lesson("Une leçon", rich("leçon")),),
+        lessons=(edition.Lesson("Une leçon", rich("leçon")),),
         skills=("guide/carte",),
-        gallery=(public.GalleryPicture(picture(), rich("légende")), public.GalleryPicture(picture(), None)),
+        gallery=(edition.GalleryPicture(picture(), rich("légende")), edition.GalleryPicture(picture(), None)),
         thanks=rich("merci"),
         sources=(whole, source()),
     )
 
 
-def _full_guide(whole: public.Source) -> public.Guide:
-    image = public.Image(picture(), rich("légende"))
+def _full_guide(whole: edition.Source) -> edition.Guide:
+    image = edition.Image(picture(), rich("légende"))
     return guide(
         "carte",
         skills=("Gribouille", "Pinceau"),
@@ -325,6 +325,6 @@ def _full_guide(whole: public.Source) -> public.Guide:
     )
 
 
-def _full_article(whole: public.Source) -> public.Article:
-    sections = (public.Section("Une partie", rich("corps"), (rich("point"),)), public.Section("Une partie", None, ()))
+def _full_article(whole: edition.Source) -> edition.Article:
+    sections = (edition.Section("Une partie", rich("corps"), (rich("point"),)), edition.Section("Une partie", None, ()))
     return article("pourquoi", sections=sections, sources=(whole,))

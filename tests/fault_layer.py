@@ -23,6 +23,12 @@ from tests.long.noninterference import project, site_in
 SOURCE = Path(__file__).with_suffix(".c")
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = "2026-11-22"
+PORTAL = """
+from generator import cli, crossing
+crossing.ENVIRONMENT += ("LD_PRELOAD", "FAULT_STATE", "FAULT_UNDER", "FAULT_LOG", "FAULT_CLOCK", "TZ")
+cli.main()
+"""
+"""The command, but that the layer reaches the public wing as well, which gets nothing of the kind otherwise."""
 WRITTEN = struct.Struct("=7q")
 """`struct state` of the layer."""
 
@@ -126,7 +132,7 @@ class Bench:
         self.state.write_bytes(WRITTEN.pack(0, *asked))
         layer = {"LD_PRELOAD": str(self.library), "FAULT_STATE": str(self.state), "FAULT_UNDER": str(self.place)}
         log = {"FAULT_LOG": str(self.log)} if self.log.exists() else {}
-        command = [sys.executable, "-P", "-X", "utf8", "-m", "generator", "build", "--content", content]
+        command = [sys.executable, "-P", "-X", "utf8", "-c", PORTAL, "build", "--content", content]
         return subprocess.Popen(
             [*command, "-q", *(("--today", today) if today else ())],
             cwd=self.place,

@@ -16,14 +16,17 @@ from typing import Any
 import pytest
 from PIL import Image, PngImagePlugin
 
-from generator import consent, permissions, public, render, withholding
-from generator.consent import cohorts as told_cohorts
-from generator.consent import names as told_names
-from generator.content import CohortFolder, Content
-from generator.models import Item, Person
-from generator.permissions import Published, Standing, granted
-from generator.pictures import derive
-from generator.render.share_pictures import SharePicture, share_picture
+from generator import edition
+from generator.private import consent
+from generator.private.consent import cohorts as told_cohorts
+from generator.private.consent import names as told_names
+from generator.private.consent import permissions, withholding
+from generator.private.consent.permissions import Published, Standing, granted
+from generator.private.format.models import Item, Person
+from generator.private.pictures import derive
+from generator.private.reading.content import CohortFolder, Content
+from generator.public import pages as render
+from generator.public.pages.share_pictures import SharePicture, share_picture
 
 Fault = Callable[[pytest.MonkeyPatch], None]
 LEAKS: dict[str, Fault] = {}
@@ -45,22 +48,24 @@ def gap(fault: Fault) -> Fault:
 # -- ways to go wrong -----------------------------------------------------------------------------
 
 
-def site_told(patch: pytest.MonkeyPatch, change: Callable[[Content, public.Site], public.Site]) -> None:
+def site_told(patch: pytest.MonkeyPatch, change: Callable[[Content, edition.Site], edition.Site]) -> None:
     """The site, changed by someone who looks at the private content."""
     publish = consent.publish
     patch.setattr(consent, "publish", lambda content, today: change(content, publish(content, today)))
 
 
-def cohorts_told(patch: pytest.MonkeyPatch, change: Callable[[CohortFolder, public.Cohort], Mapping[str, Any]]) -> None:
-    def changed(content: Content, site: public.Site) -> public.Site:
+def cohorts_told(
+    patch: pytest.MonkeyPatch, change: Callable[[CohortFolder, edition.Cohort], Mapping[str, Any]]
+) -> None:
+    def changed(content: Content, site: edition.Site) -> edition.Site:
         cohorts = [replace(one, **change(content.cohorts[one.id], one)) for one in site.cohorts]
         return replace(site, cohorts=tuple(cohorts))
 
     site_told(patch, changed)
 
 
-def people_told(patch: pytest.MonkeyPatch, change: Callable[[Person, public.Person], Mapping[str, Any]]) -> None:
-    def changed(folder: CohortFolder, cohort: public.Cohort) -> Mapping[str, Any]:
+def people_told(patch: pytest.MonkeyPatch, change: Callable[[Person, edition.Person], Mapping[str, Any]]) -> None:
+    def changed(folder: CohortFolder, cohort: edition.Cohort) -> Mapping[str, Any]:
         return {"people": tuple(replace(one, **change(folder.people[one.id], one)) for one in cohort.people)}
 
     cohorts_told(patch, changed)
@@ -69,15 +74,15 @@ def people_told(patch: pytest.MonkeyPatch, change: Callable[[Person, public.Pers
 def occupation_told(patch: pytest.MonkeyPatch, secret: Callable[[Person], object]) -> None:
     """A line of hers tells something that is nobody's business."""
 
-    def changed(person: Person, told: public.Person) -> Mapping[str, Any]:
+    def changed(person: Person, told: edition.Person) -> Mapping[str, Any]:
         return {"occupation": str(secret(person)) or told.occupation}
 
     people_told(patch, changed)
 
 
 def number_told(patch: pytest.MonkeyPatch, count: Callable[[CohortFolder], int]) -> None:
-    def changed(folder: CohortFolder, cohort: public.Cohort) -> Mapping[str, Any]:
-        return {"numbers": (*cohort.numbers, public.Number(count(folder), "en tout"))}
+    def changed(folder: CohortFolder, cohort: edition.Cohort) -> Mapping[str, Any]:
+        return {"numbers": (*cohort.numbers, edition.Number(count(folder), "en tout"))}
 
     cohorts_told(patch, changed)
 
@@ -102,8 +107,8 @@ def published_told(patch: pytest.MonkeyPatch, change: Callable[[Person, Publishe
     patch.setattr(permissions, "published", changed)
 
 
-def rich(words: object) -> public.RichText:
-    return public.RichText(f"<p>{words}</p>", str(words))
+def rich(words: object) -> edition.RichText:
+    return edition.RichText(f"<p>{words}</p>", str(words))
 
 
 # -- values that nobody asked for -----------------------------------------------------------------
@@ -133,7 +138,7 @@ def bio_unasked(patch: pytest.MonkeyPatch) -> None:
 def links_unasked(patch: pytest.MonkeyPatch) -> None:
     people_told(
         patch,
-        lambda person, told: {"links": tuple(public.Link(str(one.label), str(one.url)) for one in person.links)},
+        lambda person, told: {"links": tuple(edition.Link(str(one.label), str(one.url)) for one in person.links)},
     )
 
 
@@ -286,8 +291,8 @@ def _in_references(patch: pytest.MonkeyPatch, name: Callable[[Person], str]) -> 
 
 @leak
 def people_ordered_by_private_names(patch: pytest.MonkeyPatch) -> None:
-    def changed(folder: CohortFolder, cohort: public.Cohort) -> Mapping[str, Any]:
-        def name(one: public.Person) -> str:
+    def changed(folder: CohortFolder, cohort: edition.Cohort) -> Mapping[str, Any]:
+        def name(one: edition.Person) -> str:
             return str(folder.people[one.id].name.last or "")
 
         return {"people": tuple(sorted(cohort.people, key=name))}
@@ -297,8 +302,8 @@ def people_ordered_by_private_names(patch: pytest.MonkeyPatch) -> None:
 
 @leak
 def people_ordered_by_their_consent(patch: pytest.MonkeyPatch) -> None:
-    def changed(folder: CohortFolder, cohort: public.Cohort) -> Mapping[str, Any]:
-        def given(one: public.Person) -> str:
+    def changed(folder: CohortFolder, cohort: edition.Cohort) -> Mapping[str, Any]:
+        def given(one: edition.Person) -> str:
             found = folder.people[one.id].consent
             return str(found and found.given_on)
 
@@ -339,8 +344,8 @@ def photographs_counted_from_files(patch: pytest.MonkeyPatch) -> None:
 
 @leak
 def homonyms_numbered_with_the_hidden(patch: pytest.MonkeyPatch) -> None:
-    def changed(folder: CohortFolder, cohort: public.Cohort) -> Mapping[str, Any]:
-        def name(one: public.Person) -> str:
+    def changed(folder: CohortFolder, cohort: edition.Cohort) -> Mapping[str, Any]:
+        def name(one: edition.Person) -> str:
             alike = [
                 key for key, other in folder.people.items() if other.name.first == folder.people[one.id].name.first
             ]
@@ -353,7 +358,7 @@ def homonyms_numbered_with_the_hidden(patch: pytest.MonkeyPatch) -> None:
 
 @leak
 def homonyms_told_apart_by_private_ages(patch: pytest.MonkeyPatch) -> None:
-    def changed(person: Person, told: public.Person) -> Mapping[str, Any]:
+    def changed(person: Person, told: edition.Person) -> Mapping[str, Any]:
         return {"name": f"{told.name.partition(' (')[0]} ({person.age} ans)" if "(" in told.name else told.name}
 
     people_told(patch, changed)
@@ -361,7 +366,7 @@ def homonyms_told_apart_by_private_ages(patch: pytest.MonkeyPatch) -> None:
 
 @leak
 def last_change_of_consents(patch: pytest.MonkeyPatch) -> None:
-    def changed(content: Content, site: public.Site) -> public.Site:
+    def changed(content: Content, site: edition.Site) -> edition.Site:
         days = [str(one.consent.given_on) for _, _, one in content.people() if one.consent and one.consent.given_on]
         return replace(site, tagline=f"Mis à jour le {max(days, default='')}")
 
@@ -370,7 +375,7 @@ def last_change_of_consents(patch: pytest.MonkeyPatch) -> None:
 
 @leak
 def address_from_a_private_name(patch: pytest.MonkeyPatch) -> None:
-    def changed(content: Content, site: public.Site) -> public.Site:
+    def changed(content: Content, site: edition.Site) -> edition.Site:
         for folder, key, person in content.people():
             if person.name.first:
                 old, new = f"person/{folder.id}/{key}", f"person/{folder.id}/{person.name.first.lower()}-{key}"
@@ -528,7 +533,7 @@ def pair_with_someone_unnamed(patch: pytest.MonkeyPatch) -> None:
 
 @leak
 def hidden_pair_told(patch: pytest.MonkeyPatch) -> None:
-    def changed(folder: CohortFolder, cohort: public.Cohort) -> Mapping[str, Any]:
+    def changed(folder: CohortFolder, cohort: edition.Cohort) -> Mapping[str, Any]:
         return {"thanks": rich(" ".join(str(one.summary) for one in folder.cohort.pairs))}
 
     cohorts_told(patch, changed)
@@ -583,7 +588,7 @@ def picture_shared(patch: pytest.MonkeyPatch, change: Callable[[SharePicture, Co
     seen: list[Content] = []
     publish, draw = consent.publish, render.share_picture
 
-    def noting(content: Content, today: date) -> public.Site:
+    def noting(content: Content, today: date) -> edition.Site:
         seen.append(content)
         return publish(content, today)
 

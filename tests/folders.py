@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 
-from generator import checks
-from generator.content import Reading, read_content
-from generator.diagnostics import Diagnostic, in_order
+from generator.private import checks
+from generator.private.reading.content import Reading, read_content
+from generator.reporting.diagnostics import Diagnostic, in_order
 
 TODAY = date(2026, 11, 22)
 

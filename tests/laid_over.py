@@ -17,9 +17,8 @@ from click.testing import CliRunner
 
 from generator import build
 from generator.build import Checked, Request
-from generator.catalogue import VARIANTS
 from generator.cli import commands
-from generator.diagnostics import Diagnostic
+from generator.reporting.diagnostics import Diagnostic
 from tests.listing import NOTHING_SPECIAL, Circumstances, meanwhile
 from tests.processes import become_nobody, in_child
 
@@ -37,12 +36,6 @@ class Told:
     text: str
     status: int
     diagnostics: tuple[Diagnostic, ...]
-
-
-def entry_name(diagnostic: Diagnostic) -> str:
-    """The name of its entry in the catalogue: ``code``, or ``code/value`` where a code has variants."""
-    fact = VARIANTS.get(diagnostic.code)
-    return f"{diagnostic.code}/{diagnostic.facts[fact]}" if fact else diagnostic.code
 
 
 @contextmanager

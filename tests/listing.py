@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 from PIL import Image
 
-from generator.source import decoding
+from generator.private.reading.source import decoding
 
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 

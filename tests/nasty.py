@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from generator.source.density import MOST_SIGNS, MOST_VALUES
+from generator.private.reading.source.density import MOST_SIGNS, MOST_VALUES
 from tests.folders import as_yaml, fresh, path_of, put
 
 MIB = 1024 * 1024

@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from generator.write import Unwritable
+from generator.disk.write import Unwritable
 
 KILLED = "killed"
 

@@ -16,13 +16,13 @@ import yaml
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator import public
-from generator.render import render
-from generator.rendered import Edition, Rendered
+from generator import edition
+from generator.public.pages import render
+from generator.public.pages.rendered import Publication, Rendered
 from tests.factories import full_site
 from tests.hostile import folded
 
-EDITION = Edition(date(2026, 11, 22), "https://portail.test/")
+EDITION = Publication(date(2026, 11, 22), "https://portail.test/")
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
 FOLDERS = {"fr": ("temoignages", "cohortes"), "en": ("testimonials", "cohorts")}
 """Where people and cohorts lie."""
@@ -76,7 +76,7 @@ def body_of(html: str) -> LexborNode:
     return body
 
 
-def pages_of(told: public.Site) -> Pages:
+def pages_of(told: edition.Site) -> Pages:
     return Pages(render(told, EDITION))
 
 

@@ -1,6 +1,6 @@
 """What a participant's file publishes (content-format.md §5), stated a third time: over plain data, as spans of days.
 
-`generator.permissions` and `generator.audit.withheld` are the other two; neither is used here.
+`generator.private.consent.permissions` and `generator.private.proof.withheld` are the other two; neither is used here.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.rendered import Edition, Entry, Frame, Rendered
+from generator.public.pages.rendered import Entry, Frame, Publication, Rendered
 
 WORDS = {
     "contents": "Sur cette page",
@@ -58,4 +58,4 @@ FRAME = Frame(
     words=WORDS,
 )
 
-SMALL_SITE = Rendered(files=FILES, frame=FRAME, edition=Edition(date(2026, 11, 22)))
+SMALL_SITE = Rendered(files=FILES, frame=FRAME, publication=Publication(date(2026, 11, 22)))

@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from generator import audit
-from generator.audit.redirects import find_wrong_redirects
 from generator.build import build
-from generator.checks.addresses import addresses_to_record
-from generator.content import RECORD, read_content
-from generator.render import render
-from generator.rendered import Edition, Rendered
-from tests.built_site import DEMO, build_project, project_of
+from generator.private.consent.addresses import addresses_to_record
+from generator.private.reading.content import RECORD, read_content
+from generator.public import inspection
+from generator.public.inspection.redirects import find_wrong_redirects
+from generator.public.pages import render
+from generator.public.pages.rendered import Publication, Rendered
+from tests.built_site import DEMO, BuiltProject, project_of
 from tests.factories import full_site
 from tests.folders import changed, diagnosed, read, write_folder
 from tests.whole_way import make
@@ -125,7 +125,7 @@ def test_no_report_tells_the_address_of_a_person(tmp_path: Path) -> None:
 def with_redirects(
     *redirects: tuple[str, str], language: str = "fr", address: str = "https://portail.test/"
 ) -> Rendered:
-    return render(replace(full_site(language), redirects=redirects), Edition(TODAY, address))
+    return render(replace(full_site(language), redirects=redirects), Publication(TODAY, address))
 
 
 def test_the_page_at_an_old_address_leads_on_without_a_script() -> None:
@@ -154,8 +154,8 @@ def test_a_redirect_goes_with_its_page(tmp_path: Path) -> None:
     assert redirects_in(files, tmp_path / "b", keep_going=True) == []
 
 
-def test_the_audit_knows_a_redirect_from_anything_else(tmp_path: Path) -> None:
-    project = build_project(tmp_path / "project")
+def test_the_audit_knows_a_redirect_from_anything_else(demo: BuiltProject) -> None:
+    project = demo
     assert project.inspected(project.site) == []
     own = "guides/carte/index.html"
     made = project.rendered.files[own].decode()
@@ -184,14 +184,14 @@ def test_the_audit_knows_a_redirect_from_anything_else(tmp_path: Path) -> None:
     for name, (path, page) in wrong.items():
         files = {one: data for one, data in project.expected.files.items() if one != own}
         files[path] = page.encode()
-        built = audit.BuiltSite(files, {}, frozenset())
+        built = inspection.BuiltSite(files, {}, frozenset())
         found = list(find_wrong_redirects(built, replace(project.expected, files=files)))
         assert [one.code for one in found] == ["wrong-redirect"], name
         assert "josette" not in str(found[0]), name
 
 
-def test_redirects_are_in_neither_the_search_nor_the_sitemap(tmp_path: Path) -> None:
-    project = build_project(tmp_path / "project")
+def test_redirects_are_in_neither_the_search_nor_the_sitemap(demo: BuiltProject) -> None:
+    project = demo
     assert (project.site / "guides/carte/index.html").is_file()
     assert "guides/carte/" not in (project.site / "sitemap.xml").read_text(encoding="utf-8").replace("carte-g", "")
     entries = list((project.site / "pagefind" / "fragment").iterdir())

@@ -19,15 +19,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import build
-from generator.agreements import Agreement, Register, Why, register
-from generator.agreements.as_csv import harmless
-from generator.audit.withheld import shown_in
 from generator.build import Request
 from generator.cli import commands
-from generator.content import read_content
-from generator.models import Item
-from generator.permissions import Standing
-from generator.texts import words_in
+from generator.private.consent.permissions import Standing
+from generator.private.consent.texts import words_in
+from generator.private.format.models import Item
+from generator.private.proof.withheld import shown_in
+from generator.private.reading.content import read_content
+from generator.private.register import Agreement, Register, Why, register
+from generator.private.register.as_csv import harmless
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "tests" / "sites" / "demo" / "content"
@@ -381,10 +381,3 @@ def test_check_ends_with_the_next_lapse(tmp_path: Path, monkeypatch: pytest.Monk
     assert "agreement" not in last("--format", "json", "--lang", "en")
     (tmp_path / "content/cohorts/essai/participants/p1.yml").write_text("roles: [mentee]\n", encoding="utf-8")
     assert "2027" not in last()
-
-
-def test_the_register_of_the_real_content() -> None:
-    found = registered(ROOT / "content")
-    assert {one.broken for one in found.records} == {False}
-    assert all(each.published for one in found.records for each in one.agreements)
-    assert found.next_lapse == date(2029, 11, 21)

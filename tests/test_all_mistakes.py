@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import read_content
+from generator.private.reading.content import read_content
 from tests.drawing import picture
 from tests.folders import diagnosed, write_folder
 

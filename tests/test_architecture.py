@@ -11,59 +11,60 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 GENERATOR = ROOT / "generator"
 THEME = ROOT / "theme"
-LONGEST = 350
-"""Lines of a module (house style)."""
-
 ORDER = (
-    {"diagnostics", "nearest", "snapshot", "yaml_text"},
-    {"excerpts"},
-    {"source"},
-    {"richtext_grammar", "markdown_escape", "typography", "elision"},
-    {"richtext"},
-    {"models"},
-    {"keys", "choices"},
-    {"validation", "schema", "editing"},
-    {"salvage"},
-    {"content"},
-    {"pictures", "permissions", "person_words", "routes"},
-    {"texts"},
-    {"withholding"},
-    {"checks"},
-    {"discretion"},
-    {"public"},
-    {"consent"},
+    {"edition"},
     {"locales"},
-    {"rendered"},
-    {"render"},
-    {"write"},
-    {"exchange", "engine"},
-    {"search"},
-    {"site"},
-    {"audit", "left_out"},
-    {"build", "scaffold"},
-    {"agreements", "leaving"},
-    {"catalogue", "progress", "watching"},
-    {"preview"},
-    {"report"},
+    {"reporting/diagnostics", "reporting/explanations"},
+    {"reporting/characters", "reporting/excerpts", "reporting/nearest", "reporting/progress", "disk"},
+    {"private/text", "private/format"},
+    {"private/names", "private/reading"},
+    {"private/pictures", "private/editing"},
+    {"private/consent"},
+    {"private/checks"},
+    {"private/discretion", "private/left_out"},
+    {"private/checking"},
+    {"private/proof", "private/scaffold", "private/register", "private/withdrawal"},
+    {"public/guard"},
+    {"public/pages"},
+    {"public/engines"},
+    {"public/search"},
+    {"public/inspection"},
+    {"public/orders"},
+    {"public/making"},
+    {"public/__main__"},
+    {"crossing", "exporting"},
+    {"build"},
+    {"reporting/codes", "reporting/facts"},
+    {"reporting/report"},
+    {"serving"},
     {"cli"},
     {"__main__"},
 )
 """Each stage may import from those before it; stages on one line know nothing of each other."""
 
-PRIVATE = {"models", "content", "permissions", "consent", "source", "validation", "checks", "texts", "withholding"}
-BEYOND_CONSENT = ("render", "routes", "locales", "rendered", "public")
 ENGINES = {"mkdocs", "material", "pagefind", "properdocs", "zensical"}
 
 STAGE = {name: number for number, names in enumerate(ORDER) for name in names}
 MODULES = sorted(path for path in GENERATOR.rglob("*.py"))
-OURS = [path for path in MODULES if path != GENERATOR / "__init__.py"]
-TEMPLATES = sorted((GENERATOR / "templates").rglob("*.j2"))
+OURS = [path for path in MODULES if path.read_text(encoding="utf-8")]
+TEMPLATES = sorted((GENERATOR / "public" / "pages" / "templates").rglob("*.j2"))
 THEME_TEMPLATES = sorted(THEME.rglob("*.html"))
+WINGS = ("private", "public")
+BY_MODULE = (*WINGS, "reporting")
+"""Folders whose parts are stages of their own."""
 
 
 def name_of(path: Path) -> str:
-    """The stage that a module belongs to: a file of `generator/`, or a folder."""
-    return path.relative_to(GENERATOR).parts[0].removesuffix(".py")
+    """The stage that a module belongs to: a file of `generator/` or a folder, or a part of one of `BY_MODULE`."""
+    return stage(path.relative_to(GENERATOR).with_suffix("").parts)
+
+
+def stage(parts: tuple[str, ...]) -> str:
+    return "/".join(parts[:2]) if parts[0] in BY_MODULE else parts[0]
+
+
+PACKAGES = ("generator", *(f"generator.{folder}" for folder in BY_MODULE))
+"""What is in them is told by its own name."""
 
 
 def shown(path: Path) -> str:
@@ -88,16 +89,17 @@ def modules_in(tree: ast.AST, package: tuple[str, ...]) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else ()
             module = ".".join([*base, *([node.module] if node.module else [])])
-            found |= {f"{module}.{one.name}" for one in node.names} if module == "generator" else {module}
+            found |= {f"{module}.{one.name}" for one in node.names} if module in PACKAGES else {module}
     return found
 
 
 def stages_imported(path: Path) -> set[str]:
-    return {name.split(".")[1] for name in imported(path) if name.startswith("generator.")}
+    modules = {tuple(name.split(".")[1:]) for name in imported(path) if name.startswith("generator.")}
+    return {stage(parts) for parts in modules}
 
 
 def test_every_module_has_its_stage() -> None:
-    there = {name_of(path) for path in OURS}
+    there = {name_of(path) for path in OURS} - {"__init__"}
     assert there - STAGE.keys() == set(), "give it a place in ORDER"
     assert STAGE.keys() - there == set(), "ORDER names what does not exist"
 
@@ -109,24 +111,28 @@ def test_a_module_imports_only_from_earlier_stages(path: Path) -> None:
     assert not late
 
 
-def test_only_consent_knows_both_the_private_and_the_public() -> None:
-    both = {name_of(path) for path in OURS if stages_imported(path) >= {"models", "public"}}
-    both |= {name_of(path) for path in OURS if stages_imported(path) >= {"content", "public"}}
-    assert both == {"consent"}
+@pytest.mark.parametrize("path", OURS, ids=shown)
+def test_the_wings_import_nothing_of_each_other(path: Path) -> None:
+    """Wall 1. What both need (`edition`, `locales`, `disk`, the lower half of `reporting`) imports neither."""
+    wing = name_of(path).partition("/")[0]
+    others = {name for name in stages_imported(path) if name.partition("/")[0] in WINGS and wing not in name}
+    above = {"reporting/codes", "crossing", "build", "serving", "cli", "__main__"}
+    assert wing not in WINGS or not others
+    assert wing in WINGS or name_of(path) in above or not others
 
 
-@pytest.mark.parametrize("path", [path for path in OURS if name_of(path) in BEYOND_CONSENT], ids=shown)
-def test_what_comes_after_consent_cannot_name_anything_private(path: Path) -> None:
-    assert stages_imported(path).isdisjoint(PRIVATE)
+def test_only_the_line_and_the_commands_know_both_wings() -> None:
+    both = {name_of(path) for path in OURS if {one.partition("/")[0] for one in stages_imported(path)} >= set(WINGS)}
+    assert both <= {"build", "cli", "reporting/codes"}
 
 
-def test_the_public_types_import_nothing_of_ours() -> None:
-    assert stages_imported(GENERATOR / "public.py") == set()
+def test_the_door_imports_nothing_of_ours() -> None:
+    assert {name for path in OURS if name_of(path) == "edition" for name in stages_imported(path)} == {"edition"}
 
 
 def test_public_values_are_frozen_and_hold_no_map_of_anything() -> None:
     """There is no `extra`: the pictures' bytes are the only map, and nothing is of any type."""
-    classes = [node for node in parsed(GENERATOR / "public.py").body if isinstance(node, ast.ClassDef)]
+    classes = [node for node in parsed(GENERATOR / "edition" / "types.py").body if isinstance(node, ast.ClassDef)]
     assert len(classes) > 20
     maps = []
     for one in classes:
@@ -142,7 +148,7 @@ def test_public_values_are_frozen_and_hold_no_map_of_anything() -> None:
 def test_no_module_imports_an_engine_and_pagefind_only_when_it_is_needed() -> None:
     """Engines are started, each in an environment that may be another one; Pagefind reads what any of them built."""
     users = {(shown(path), name.split(".")[0]) for path in MODULES for name in imported(path)}
-    assert {(path, name) for path, name in users if name in ENGINES} == {("generator/search.py", "pagefind")}
+    assert {(path, name) for path, name in users if name in ENGINES} == {("generator/public/search.py", "pagefind")}
     at_once = {
         name.split(".")[0]
         for path in MODULES
@@ -161,9 +167,21 @@ def test_engines_are_named_in_one_place() -> None:
         for node in ast.walk(parsed(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in ENGINES
     }
-    assert named == {"generator/engine.py", "generator/search.py", "generator/site.py"}
-    site = (GENERATOR / "site.py").read_text(encoding="utf-8")
+    assert named == {"generator/public/engines/engine.py", "generator/public/search.py"}
+    site = (GENERATOR / "public" / "engines" / "site.py").read_text(encoding="utf-8")
     assert not [name for name in ENGINES - {"pagefind"} if f'"{name}"' in site]
+
+
+def test_text_is_folded_in_one_place() -> None:
+    """Accents are taken off by `edition/folding` alone; fonts and the search for traces have reasons of their own."""
+    apart = {
+        shown(path)
+        for path in OURS
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Constant) and node.value in ("NFKD", "NFD")
+    }
+    own = {"generator/public/pages/share_pictures.py", "generator/private/proof/traces/folding.py"}
+    assert {"generator/edition/folding.py"} <= apart <= {"generator/edition/folding.py", *own}
 
 
 def test_nothing_is_dumped_wholesale() -> None:
@@ -174,7 +192,7 @@ def test_nothing_is_dumped_wholesale() -> None:
         for node in ast.walk(parsed(path))
         if isinstance(node, ast.Attribute) and node.attr in {"model_dump", "model_dump_json", "dict", "__dict__"}
     }
-    assert dumping - {"generator/schema.py"} == set()
+    assert dumping - {"generator/private/format/schema.py"} == set()
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=shown)
@@ -203,15 +221,10 @@ def methods_called(template: str) -> list[str]:
     return [found for one in without_texts for found in re.findall(r"\.\s*(\w+)\s*\(", one)]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=shown)
-def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
-
-
 def test_the_order_is_told_in_the_documentation() -> None:
     """`docs/architecture.md` names every stage, so that the list above is no secret of the tests."""
     told = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    assert {name for name in STAGE if f"`{name}" not in told and f"`{name}`" not in told} <= {"__main__"}
+    assert {name for name in STAGE if f"`{name}`" not in told} <= {"__main__", "public/__main__"}
 
 
 # -- what reads the code is read itself ------------------------------------------------------------
@@ -220,18 +233,22 @@ def test_the_order_is_told_in_the_documentation() -> None:
 @pytest.mark.parametrize(
     ("code", "modules"),
     [
-        ("import generator.models", {"generator.models"}),
-        ("from generator import models, public", {"generator.models", "generator.public"}),
-        ("from generator.models.person import Person", {"generator.models.person"}),
-        ("from . import names", {"generator.consent"}),
-        ("from .. import models", {"generator.models"}),
-        ("from ..models import Person", {"generator.models"}),
+        ("import generator.edition", {"generator.edition"}),
+        ("from generator import edition, locales", {"generator.edition", "generator.locales"}),
+        ("from generator.private import format, reading", {"generator.private.format", "generator.private.reading"}),
+        ("from generator.edition.types import Person", {"generator.edition.types"}),
+        ("from . import names", {"generator.private.consent"}),
+        ("from .. import format", {"generator.private.format"}),
+        ("from ..format.models import Person", {"generator.private.format.models"}),
         ("def late():\n    import mkdocs.config", {"mkdocs.config"}),
-        ("if TYPE_CHECKING:\n    from generator.models import Person", {"generator.models"}),
+        (
+            "if TYPE_CHECKING:\n    from generator.private.format.models import Person",
+            {"generator.private.format.models"},
+        ),
     ],
 )
 def test_every_form_of_import_is_seen(code: str, modules: set[str]) -> None:
-    assert modules_in(ast.parse(code), ("generator", "consent")) == modules
+    assert modules_in(ast.parse(code), ("generator", "private", "consent")) == modules
 
 
 @pytest.mark.parametrize(

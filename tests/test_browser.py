@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -12,21 +10,20 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from generator.build import Request, build
+from tests.built_site import BuiltProject
 from tests.reading import SCREENS, reader_of, served
 
-TODAY = date(2026, 11, 22)
 KINDS = (
     "/",
     "/programme/",
-    "/programme/consentement/",
-    "/programme/ailleurs/google/",
+    "/programme/mode-d-emploi/",
+    "/programme/ailleurs/verger-partage/",
     "/cohortes/",
-    "/cohortes/toulouse/",
+    "/cohortes/colline/",
     "/temoignages/",
-    "/temoignages/toulouse/manon/",
+    "/temoignages/colline/celestine/",
     "/guides/",
-    "/guides/carte-de-voeux-canva/",
+    "/guides/carte-gribouille/",
     "/glossaire/",
     "/participer/",
     "/mentions-legales/",
@@ -42,15 +39,8 @@ VIOLATIONS = """window.violated = []; addEventListener("securitypolicyviolation"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
-    """The Toulouse site, built as anyone would, in a project folder of its own."""
-    project = tmp_path_factory.mktemp("project")
-    for folder in ("content", "theme"):
-        shutil.copytree(root / folder, project / folder)
-    shutil.copy(root / "mkdocs.yml", project)
-    built = build(Request(project / "content", project / "site", project, TODAY))
-    assert built.published, built.diagnostics
-    return project / "site"
+def site(demo: BuiltProject) -> Path:
+    return demo.site
 
 
 @pytest.fixture(scope="module")
@@ -70,27 +60,36 @@ def test_from_home_to_a_guide(reader: Page, address: str) -> None:
     reader.goto(f"{address}/")
     assert reader.locator("html").get_attribute("lang") == "fr"
     article = reader.locator("article")
-    article.get_by_role("link", name="Toulouse, la première cohorte", exact=True).first.click()
-    assert "/cohortes/toulouse/" in reader.url
-    article.get_by_role("link", name="Isabelle (55 ans)", exact=True).first.click()
-    assert "/temoignages/toulouse/isabelle-1/" in reader.url
-    assert "bannière LinkedIn" in article.inner_text()
+    article.get_by_role("link", name="La cohorte de la Colline", exact=True).first.click()
+    assert "/cohortes/colline/" in reader.url
+    article.get_by_role("link", name="Célestine Brindelune", exact=True).first.click()
+    assert "/temoignages/colline/celestine/" in reader.url
     # Reported words are nobody's quotation (content-format.md §5).
-    assert article.locator("blockquote").count() == 0
-    article.get_by_role("link", name="Créer une carte de vœux avec Canva").first.click()
-    assert "/guides/carte-de-voeux-canva/" in reader.url
-    assert reader.locator("h1").inner_text() == "Créer une carte de vœux avec Canva"
-    assert article.locator("h3").count() >= 8
+    assert article.locator(".testimonial").count() == 3
+    assert article.locator(".testimonial blockquote").count() == 2
+    article.get_by_role("link", name="Composer une carte de vœux avec Gribouille").first.click()
+    assert "/guides/carte-gribouille/" in reader.url
+    assert reader.locator("h1").inner_text() == "Composer une carte de vœux avec Gribouille"
+    assert article.locator("h3").count() >= 5
 
 
 def test_nothing_is_wider_than_the_screen(reader: Page, address: str) -> None:
-    for path in ("/", "/cohortes/toulouse/", "/temoignages/", "/guides/carte-de-voeux-canva/", "/glossaire/"):
+    for path in ("/", "/cohortes/colline/", "/temoignages/", "/guides/carte-gribouille/", "/glossaire/"):
         reader.goto(f"{address}{path}")
         wide = reader.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, path
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("reader", "scheme"),
+    [
+        ("phone", "light"),
+        ("desktop", "dark"),
+        pytest.param("phone", "dark", marks=pytest.mark.long),
+        pytest.param("desktop", "light", marks=pytest.mark.long),
+    ],
+    indirect=["reader"],
+)
 def test_no_barrier_that_axe_knows(reader: Page, address: str, scheme: Literal["light", "dark"]) -> None:
     """WCAG 2.2 AA and best practices, on every kind of page."""
     reader.emulate_media(color_scheme=scheme, reduced_motion="reduce")
@@ -106,6 +105,7 @@ def test_no_barrier_that_axe_knows(reader: Page, address: str, scheme: Literal["
 # without which there is no site to read (generator/audit; tests/leaks spoil it on purpose).
 
 
+@pytest.mark.parametrize("reader", ["phone", pytest.param("desktop", marks=pytest.mark.long)], indirect=True)
 def test_no_page_meets_its_policy(reader: Page, address: str) -> None:
     """Every kind of page, with what its scripts do; a violation fails in `reader`."""
     for path in KINDS:
@@ -190,7 +190,7 @@ def test_the_chosen_display_is_there_before_anything_shows(reader: Page, address
         window.first = document.documentElement.dataset.mdColorScheme
         observer.disconnect()
     }).observe(document, { childList: true, subtree: true })""")
-    for path in ("/", "/guides/carte-de-voeux-canva/", "/404.html"):
+    for path in ("/", "/guides/carte-gribouille/", "/404.html"):
         reader.goto(f"{address}{path}")
         assert reader.evaluate("window.first") == "slate"
 
@@ -202,7 +202,7 @@ def test_a_choice_is_of_one_site_only(reader: Page, site: Path, tmp_path: Path) 
     with served(tmp_path) as address:
         reader.goto(f"{address}/une/guides/")
         reader.locator(".portal-palette").click()
-        reader.goto(f"{address}/une/cohortes/toulouse/")
+        reader.goto(f"{address}/une/cohortes/colline/")
         assert scheme(reader) == "slate"
         assert reader.evaluate("Object.keys(localStorage)") == ["/une/.palette"]
         reader.goto(f"{address}/autre/guides/")
@@ -214,14 +214,14 @@ def test_a_choice_is_of_one_site_only(reader: Page, site: Path, tmp_path: Path) 
 
 def test_the_table_of_contents_says_where_the_reader_is(reader: Page, address: str) -> None:
     reader.set_viewport_size({"width": 1280, "height": 900})
-    reader.goto(f"{address}/guides/carte-de-voeux-canva/#_materiel")
+    reader.goto(f"{address}/guides/carte-gribouille/#_materiel")
     expect(reader.locator(".md-nav--secondary [aria-current=location]")).to_have_text("Ce qu’il vous faut")
 
 
 def test_without_scripts_the_page_is_whole(chromium: Browser, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}/guides/carte-de-voeux-canva/")
+    page.goto(f"{address}/guides/carte-gribouille/")
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator(".portal-palette")).to_be_hidden()
     expect(page.locator(".portal-search")).to_be_hidden()

@@ -19,26 +19,25 @@ from babel.messages.pofile import read_po
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.audit.traces.examination import PLACES
-from generator.catalogue import ENTRIES, VARIANTS, all_words, chosen, entry_of
 from generator.cli import commands
 from generator.cli.language import texts_of as texts_of_command
-from generator.diagnostics import Diagnostic
-from generator.keys import purpose_at
 from generator.locales import words
-from generator.models import Article, CaseStudy, Cohort, Guide, Image, Person, Photo, Site, Term
-from generator.models.refused import DATE_PROBLEMS, NUMBER_PROBLEMS
-from generator.pictures import PROBLEMS_OF_DRAWINGS
-from generator.report import told
-from generator.source import SYNTAX_PROBLEMS
-from generator.source.syntax import PROPERTIES
-from generator.source.traps import TRAPS
-from generator.typography import french
-from generator.validation import SHAPES
+from generator.locales.typography import french
+from generator.private.format.keys import purpose_at
+from generator.private.format.models import Article, CaseStudy, Cohort, Guide, Image, Person, Photo, Site, Term
+from generator.private.format.models.refused import DATE_PROBLEMS, NUMBER_PROBLEMS
+from generator.private.pictures import PROBLEMS_OF_DRAWINGS
+from generator.private.reading.source import SYNTAX_PROBLEMS
+from generator.private.reading.source.syntax import PROPERTIES
+from generator.private.reading.source.traps import TRAPS
+from generator.private.reading.validation import SHAPES
+from generator.reporting.codes import EXPLANATIONS, VARIANTS, chosen, explanation_of
+from generator.reporting.diagnostics import Diagnostic
+from generator.reporting.report import told
 
 ROOT = Path(__file__).resolve().parent.parent / "generator"
 LANGUAGES = ("fr", "en")
-SAID_BY_PAGES = {"render", "locales"}
+SAID_BY_PAGES = ("public/pages/", "locales/")
 """What the site says is in catalogues of its own (`site.po`, tests/test_locales.py)."""
 
 TELLERS = {"Finding", "Diagnostic", "warning", "refusal", "_say", "_say_of", "_UnreadableError"}
@@ -47,13 +46,14 @@ NOT_FACTS = {"severity", "at_key", "snippet", "facts", "position", "line"}
 OF_CLICK = ("Show the version and exit.", "Show this message and exit.")
 PASSED_ON = {
     ("cli/asking.py", "code"),
-    ("content/located.py", "finding.code"),
-    ("content/reading.py", "code"),
-    ("diagnostics.py", "code"),
-    ("source/building.py", "code"),
-    ("source/decoding.py", "refusal.code"),
-    ("source/syntax.py", "code"),
-    ("validation.py", "kind"),
+    ("public/orders.py", "told['code']"),
+    ("private/reading/content/located.py", "finding.code"),
+    ("private/reading/content/reading.py", "code"),
+    ("reporting/diagnostics.py", "code"),
+    ("private/reading/source/building.py", "code"),
+    ("private/reading/source/decoding.py", "refusal.code"),
+    ("private/reading/source/syntax.py", "code"),
+    ("private/reading/validation.py", "kind"),
 }
 """Where a code comes from elsewhere: from another teller, or from the tables below."""
 
@@ -159,29 +159,31 @@ def tellings() -> tuple[Telling, ...]:
 
 def _problems() -> set[str]:
     """What may be wrong with a picture."""
-    files = [one for one in modules() if one.startswith("pictures/")]
+    files = [one for one in modules() if one.startswith("private/pictures/")]
     return set().union(*(arguments(one, name, 0) for one in files for name in ("Unusable", "_refuse")))
 
 
 VALUES = {
     "yaml-syntax": set(SYNTAX_PROBLEMS),
     "wrong-shape": set(SHAPES.values()),
-    "not-a-scalar": fact_values("models/fields.py", "given"),
+    "not-a-scalar": fact_values("private/format/models/fields.py", "given"),
     "not-a-date": set(DATE_PROBLEMS),
     "not-a-number": set(NUMBER_PROBLEMS),
-    "unsafe-link": fact_values("models/fields.py", "kind") | fact_values("checks/references.py", "kind"),
-    "name-in-text": assigned("checks/names.py", "kind"),
-    "unreadable-file": returned("source/decoding.py", "_reason")
-    | arguments("source/decoding.py", "_UnreadableError", 1)
-    | fact_values("content/reading.py", "reason"),
+    "unsafe-link": fact_values("private/format/models/fields.py", "kind")
+    | fact_values("private/checks/references.py", "kind"),
+    "name-in-text": assigned("private/checks/names.py", "kind"),
+    "unreadable-file": returned("private/reading/source/decoding.py", "_reason")
+    | arguments("private/reading/source/decoding.py", "_UnreadableError", 1)
+    | fact_values("private/reading/content/reading.py", "reason"),
     "broken-picture": _problems() - set(PROBLEMS_OF_DRAWINGS),
     "refused-drawing": _problems() & set(PROBLEMS_OF_DRAWINGS),
-    "re-identification": fact_values("checks/consent.py", "degree"),
-    "lapse-hides": fact_values("checks/consent.py", "kind"),
-    "trace": set(PLACES),
-    "irregular-file": assigned("audit/built.py", "irregular[path]") | fact_values("audit/files.py", "kind"),
-    "malformed-page": fact_values("audit/injection.py", "problem") | fact_values("audit/inspection.py", "problem"),
-    "dead-link": returned("audit/links.py", "_problem") - {""},
+    "re-identification": fact_values("private/checks/disclosure.py", "degree"),
+    "lapse-hides": fact_values("private/checks/lapses.py", "kind"),
+    "irregular-file": assigned("public/inspection/built.py", "irregular[path]")
+    | fact_values("public/inspection/files.py", "kind"),
+    "malformed-page": fact_values("public/inspection/injection.py", "problem")
+    | fact_values("public/inspection/inspection.py", "problem"),
+    "dead-link": returned("public/inspection/links.py", "_problem") - {""},
 }
 """What the fact of a variant may be."""
 
@@ -189,7 +191,7 @@ VALUES = {
 @cache
 def codes() -> frozenset[str]:
     """All codes, by name or from a table."""
-    misplaced = returned("content/places.py", "expected") - {"yaml", "picture", "record"}
+    misplaced = returned("private/reading/content/places.py", "expected") - {"yaml", "picture", "record"}
     return frozenset({one.code for one in tellings()} | set(PROPERTIES) | set(TRAPS) | misplaced)
 
 
@@ -206,25 +208,39 @@ def test_no_code_comes_from_where_this_test_does_not_look() -> None:
 def test_every_code_has_its_entry_and_every_entry_its_code() -> None:
     assert VARIANTS.keys() == VALUES.keys()
     named = codes() - VARIANTS.keys() | {f"{code}/{value}" for code, values in VALUES.items() for value in values}
-    assert named == ENTRIES.keys()
+    assert named == EXPLANATIONS.keys()
+
+
+def test_the_words_of_a_rule_stand_beside_it() -> None:
+    """In a module that tells the code, or in the `explanations` of the folder around one."""
+    apart = []
+    for module, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "Explanations" and node.value:
+                assert isinstance(node.value, ast.Dict)
+                said = {code.partition("/")[0] for key in node.value.keys if key for code in texts_of(key)}
+                folder = module.removesuffix("explanations.py")
+                near = {one.code for one in tellings() if one.module.startswith(folder)}
+                apart += [(module, code) for code in said - near - set(TRAPS)]
+    assert apart == []
 
 
 def facts_in(text: str) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", text))
 
 
-@pytest.mark.parametrize("name", ENTRIES)
+@pytest.mark.parametrize("name", EXPLANATIONS)
 def test_the_facts_of_an_entry_are_told_by_its_rule(name: str) -> None:
     code = name.partition("/")[0]
     handed = [one.facts for one in tellings() if one.code == code] or [frozenset()]
-    for said in (ENTRIES[name].messages, ENTRIES[name].remedies):
+    for said in (EXPLANATIONS[name].messages, EXPLANATIONS[name].remedies):
         assert set().union(*map(facts_in, said)) <= set().union(*handed)
         # The last words are said when the others lack a fact: all that tell the code must know theirs.
         assert facts_in(said[-1]) <= frozenset.intersection(*handed)
 
 
 def test_the_plainest_words_come_last() -> None:
-    for entry in ENTRIES.values():
+    for entry in EXPLANATIONS.values():
         for said in (entry.messages, entry.remedies):
             counts = [len(facts_in(one)) for one in said]
             assert counts == sorted(counts, reverse=True)
@@ -237,7 +253,7 @@ def marked() -> set[str | tuple[str, str]]:
     """What the modules of the commands say: marked by `N_`, or asked for by its text."""
     found: set[str | tuple[str, str]] = set()
     for module, tree in modules().items():
-        if module.partition("/")[0] not in SAID_BY_PAGES:
+        if not module.startswith(SAID_BY_PAGES):
             found |= {text for call in calls(tree, {"N_", "gettext"}) for text in texts_of(call.args[0])}
             for call in calls(tree, {"ngettext"}):
                 (singular,), (plural,) = texts_of(call.args[0]), texts_of(call.args[1])
@@ -265,24 +281,34 @@ def pairs(message: Message) -> list[tuple[str, str]]:
     return list(zip(ids, strings, strict=True))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_everything_is_translated_and_nothing_else(language: str) -> None:
-    found = {message.id for message in catalogue(language) if message.id and not message.context}
+def all_words() -> set[str]:
+    return {text for told in EXPLANATIONS.values() for text in (*told.messages, *told.remedies)}
+
+
+def test_everything_is_translated_into_french_and_nothing_else() -> None:
+    found = {message.id for message in catalogue("fr") if message.id and not message.context}
     assert found == all_words() | marked() | helps()
-    assert all(string for message in catalogue(language) if message.id for _, string in pairs(message))
+    assert all(string for message in catalogue("fr") if message.id for _, string in pairs(message))
+
+
+def test_english_is_said_by_the_keys_except_of_what_the_models_say_in_french() -> None:
+    assert {message.context for message in catalogue("en") if message.id} == {"key"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_fuzzy_obsolete_or_told_by_a_code_that_has_other_words(language: str) -> None:
+def test_nothing_is_fuzzy_or_obsolete(language: str) -> None:
     assert not catalogue(language).obsolete
-    entries = {text: set() for text in all_words()}
-    for name, entry in ENTRIES.items():
-        for text in (*entry.messages, *entry.remedies):
-            entries[text].add(name)
-    for message in catalogue(language):
-        assert not message.fuzzy
-        if message.id in entries:
-            assert set(message.auto_comments) == entries[message.id]
+    assert not [message.id for message in catalogue(language) if message.fuzzy]
+
+
+def test_a_translation_names_the_codes_that_say_it() -> None:
+    names: dict[str, set[str]] = {text: set() for text in all_words()}
+    for name, explanation in EXPLANATIONS.items():
+        for text in (*explanation.messages, *explanation.remedies):
+            names[text].add(name)
+    for message in catalogue("fr"):
+        if message.id in names:
+            assert set(message.auto_comments) == names[message.id]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -303,34 +329,26 @@ def test_french_is_set_as_french_is() -> None:
             assert "“" not in string
 
 
-def test_english_is_its_own_translation() -> None:
-    for message in catalogue("en"):
-        if message.context:
-            continue
-        assert all(text == string for text, string in (pairs(message) if message.id else ()))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_messages_and_remedies_are_sentences(language: str) -> None:
-    translated = {text: string for message in catalogue(language) if message.id for text, string in pairs(message)}
+def test_messages_and_remedies_are_sentences() -> None:
+    french_words = {text: string for message in catalogue("fr") if message.id for text, string in pairs(message)}
     for text in all_words():
-        said = translated[text]
-        assert said[0].isupper() or said.startswith(("“", "«"))
-        assert said.endswith((".", "?", "…"))
+        for said in (text, french_words[text]):
+            assert said[0].isupper() or said.startswith(("“", "«"))
+            assert said.endswith((".", "?", "…"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ENTRIES)
+@pytest.mark.parametrize("name", EXPLANATIONS)
 def test_every_diagnostic_can_be_told(name: str, language: str) -> None:
     code, _, value = name.partition("/")
     variant = {VARIANTS[code]: value} if value else {}
-    entry = ENTRIES[name]
+    entry = EXPLANATIONS[name]
     least = facts_in(entry.messages[-1]) | facts_in(entry.remedies[-1])
     for known in (set().union(*map(facts_in, (*entry.messages, *entry.remedies))), least):
         facts = {fact: (f"<{fact}>" if fact in known else "") for fact in known | {"key", "nearest"}} | variant
         facts["purpose"] = ""  # told in the words of the models, see below
         diagnostic = Diagnostic(code, "content/site.yml", facts=facts)
-        assert entry_of(diagnostic) is entry
+        assert explanation_of(diagnostic) is entry
         said = told(diagnostic, words(language, domain="messages"))
         assert not re.search(r"\{\w+\}", said.message + said.remedy)
         for fact in facts_in(chosen(entry.messages, facts)) - variant.keys():

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from generator import checks
-from generator.checks import CHECKS, TEXT_CODES
-from generator.checks.context import Context
-from generator.content import Reading, read_content
-from generator.diagnostics import Position
+from generator.private import checks
+from generator.private.checks import CHECKS, TEXT_CODES
+from generator.private.checks.context import Context
+from generator.private.reading.content import Reading, read_content
+from generator.reporting.diagnostics import Position
 from tests.folders import PAGE, TERM, TODAY, Changes, changed, diagnosed, read, said, write_folder
 
 P2: dict[str, Any] = {"name.first": "Zoé"}

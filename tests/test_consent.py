@@ -11,17 +11,18 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from generator import audit, consent, public, withholding
+from generator import edition
 from generator.build import Checked, Request, check
-from generator.content import Content
-from generator.render import render
-from generator.rendered import Edition
-from generator.texts import WITHHELD
+from generator.private import consent, proof
+from generator.private.consent import withholding
+from generator.private.consent.texts import WITHHELD
+from generator.private.reading.content import Content
 from tests.drawing import picture
 from tests.folders import COHORT, TESTIMONIAL, TODAY, changed, path_of, write_folder
 from tests.folders import consent as agreed
+from tests.searching import examples
 from tests.strategies import SEEDS, Folder, folders
-from tests.whole_way import Made, examples, make, written
+from tests.whole_way import Made, make, written
 
 Changes = dict[str, dict[str, Any]]
 SENTENCE = WITHHELD["fr"].replace("'", "’")
@@ -47,7 +48,7 @@ def told(tmp_path: Path, changes: Changes, today: date = TODAY) -> Made:
     return make(write_folder(tmp_path / "content", files_of(changes)), today)
 
 
-def names(site: public.Site, cohort: str = "essai") -> dict[str, str]:
+def names(site: edition.Site, cohort: str = "essai") -> dict[str, str]:
     found = next(one for one in site.cohorts if one.id == cohort)
     return {one.id: one.name for one in found.people}
 
@@ -239,7 +240,7 @@ def test_someone_is_called_in_the_sites_agreement(language: str, agreement: str,
 
 def test_a_reference_shows_the_name_that_tells_her_apart(tmp_path: Path) -> None:
     changes: Changes = {"cohort": {"thanks": "[[p2]]"}, "p1": isabelle(), "p2": isabelle()}
-    assert told(tmp_path, changes).site.cohorts[0].thanks == public.RichText("<p>Isabelle (2)</p>", "Isabelle (2)")
+    assert told(tmp_path, changes).site.cohorts[0].thanks == edition.RichText("<p>Isabelle (2)</p>", "Isabelle (2)")
 
 
 def test_who_has_no_page_is_not_featured(tmp_path: Path) -> None:
@@ -401,29 +402,29 @@ TEXTS: dict[str, tuple[Changes, str, Any]] = {
     "a list item goes whole": (
         {"cohort": {"lessons": [{"title": "Oser", "body": "Dixit Josette."}, {"title": "Rire"}]}},
         "lessons",
-        (public.Lesson("Rire", None),),
+        (edition.Lesson("Rire", None),),
     ),
     "by its title too": (
         {"cohort": {"lessons": [{"title": "Josette", "body": "Elle."}, {"title": "Rire"}]}},
         "lessons",
-        (public.Lesson("Rire", None),),
+        (edition.Lesson("Rire", None),),
     ),
     "one text of a list": (
         {"cohort": {"goals": ["Avec Josette.", "Rire."]}},
         "goals",
-        (public.RichText("<p>Rire.</p>", "Rire."),),
+        (edition.RichText("<p>Rire.</p>", "Rire."),),
     ),
     "a field goes alone": ({"cohort": {"thanks": "Merci à Mme Ribambourg."}}, "thanks", None),
     "a required field says so": (
         {"cohort": {"summary": "L'histoire de Josette."}},
         "summary",
-        public.RichText(f"<p>{SENTENCE}</p>", SENTENCE),
+        edition.RichText(f"<p>{SENTENCE}</p>", SENTENCE),
     ),
     "a title too": ({"cohort": {"title": "Autour de Josette"}}, "title", SENTENCE),
     "a reference is no name": (
         {"cohort": {"thanks": "Merci à [[p9]]."}},
         "thanks",
-        public.RichText("<p>Merci à une participante.</p>", "Merci à une participante."),
+        edition.RichText("<p>Merci à une participante.</p>", "Merci à une participante."),
     ),
     "its words are": ({"cohort": {"thanks": "Merci à [[p9|Josette]]."}}, "thanks", None),
     "a homonym does not save it": (
@@ -457,11 +458,11 @@ def kept(tmp_path: Path, files: Mapping[str, Any]) -> Checked:
     return check(Request(content, tmp_path, tmp_path / "none", TODAY, keep_going=True))
 
 
-def published(checked: Checked) -> public.Site:
+def published(checked: Checked) -> edition.Site:
     """What is published all the same, proved as a build proves it."""
     assert checked.sound is not None
     site = consent.publish(withholding.reduced(checked.sound, checked.units), TODAY)
-    assert audit.prove(checked.sound, checked.units, TODAY, render(site, Edition(TODAY)), seed=1) == []
+    assert proof.prove(checked.sound, checked.units, edition.Edition(TODAY, None, site), seed=1) == []
     return site
 
 
@@ -590,7 +591,7 @@ def test_whatever_breaks_the_rest_is_published_and_nothing_leaks(one: Folder, se
         assert checked.sound is not None
         assert sound_without(checked.sound, checked.withheld)
         site = consent.publish(withholding.reduced(checked.sound, checked.units), one.today)
-        assert audit.prove(checked.sound, checked.units, one.today, render(site, Edition(one.today)), seed=seed) == []
+        assert proof.prove(checked.sound, checked.units, edition.Edition(one.today, None, site), seed=seed) == []
 
 
 BREAKS = (

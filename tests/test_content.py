@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from generator.content import Reading, expected, printable, read_content
-from generator.diagnostics import Diagnostic, Finding, Position
-from generator.models import Agreement, Language, Repository
-from generator.withholding import sound
+from generator.private.consent.withholding import sound
+from generator.private.format.models import Agreement, Language, Repository
+from generator.private.reading.content import Reading, expected, printable, read_content
+from generator.reporting.diagnostics import Diagnostic, Finding, Position
 from tests.folders import TERM, TODAY, Changes, as_yaml, changed, diagnosed, path_of, read, start, write_folder
 from tests.processes import become_nobody, in_child
 

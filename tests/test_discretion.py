@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import report
 from generator.build import Request, check
-from generator.diagnostics import Diagnostic, Excerpt
+from generator.reporting import report
+from generator.reporting.diagnostics import Diagnostic, Excerpt
 from tests.drawing import picture
 from tests.folders import PRIVATE, TODAY, Changes, changed, consent, path_of, write_folder
 

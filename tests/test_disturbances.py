@@ -18,16 +18,17 @@ from pathlib import Path
 import pytest
 
 from generator import build as building
-from generator import snapshot
 from generator.build import Built, Request, build
 from generator.cli import options
-from generator.content import reading
-from generator.exchange import exchange, stage
-from generator.snapshot import Changing
-from generator.write import Reason
+from generator.disk import snapshot
+from generator.disk.exchange import exchange, stage
+from generator.disk.snapshot import Changing
+from generator.disk.write import Reason
+from generator.private.reading.content import reading
+from generator.public import making
 from tests.long.noninterference import ROOT, project, site_in
 from tests.processes import become_nobody, in_child
-from tests.test_exchange import edition, fill, publish
+from tests.test_exchange import fill, publication, publish
 
 DAY = date(2026, 11, 22)
 VOICE = ROOT / "tests/sites/one-voice/content"
@@ -184,13 +185,20 @@ def test_content_that_keeps_changing_leaves_the_old_site(place: Path, monkeypatc
     assert [path.name for path in place.glob(".*")] == []
 
 
+@pytest.fixture
+def in_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The public wing works where the test can reach it, without its wall."""
+    monkeypatch.setattr(building, "make_site", making.make)
+
+
+@pytest.mark.usefixtures("in_one_process")
 def test_a_theme_saved_while_the_engine_reads_it(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def save(times: int) -> None:
         if times == 0:
             with (place / "theme/assets/stylesheets/site.css").open("a") as file:
                 file.write("\n/* saved */\n")
 
-    calls = meanwhile(monkeypatch, building.site, "build_site", save)
+    calls = meanwhile(monkeypatch, making.site, "build_site", save)
     assert built(place).published
     assert len(calls) == 2
     assert b"/* saved */" in (place / "site/assets/stylesheets/site.css").read_bytes()
@@ -256,6 +264,7 @@ def shared() -> Iterator[Path]:
                 path.chmod(0o755)
 
 
+@pytest.mark.usefixtures("in_one_process")  # nobody may not start our Python everywhere
 @pytest.mark.parametrize("folder", ["build", "build/docs", "."])
 def test_a_folder_that_may_not_be_written(shared: Path, folder: str) -> None:
     site = site_in(shared / "site")
@@ -288,7 +297,7 @@ def test_an_old_site_with_a_folder_that_may_not_be_written_goes_all_the_same(sha
         exchange(staged, place / "site")
 
     assert in_child(attempt) == ""
-    assert edition(place / "site") == "new"
+    assert publication(place / "site") == "new"
     assert [path.name for path in place.iterdir()] == ["site"]
 
 

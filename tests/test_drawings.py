@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import io
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page
 
-from generator import pictures
-from generator.pictures import Unusable
-from generator.pictures.drawings import derive, words_in
-from generator.pictures.drawings.reading import DEEPEST, LARGEST, MOST_ELEMENTS
-from generator.pictures.drawings.vocabulary import ELEMENTS, PRESENTATION
+from generator.private import pictures
+from generator.private.pictures import Unusable
+from generator.private.pictures.drawings import derive, words_in
+from generator.private.pictures.drawings.reading import DEEPEST, LARGEST, MOST_ELEMENTS
+from generator.private.pictures.drawings.vocabulary import ELEMENTS, PRESENTATION
+from tests.looking import assert_looks_as_drawn
+from tests.searching import examples
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = sorted((ROOT / "content" / "resources" / "images").glob("*.svg"))
 DEMO = ROOT / "tests" / "sites" / "demo" / "content" / "resources" / "images" / "gribouille-enregistrer.svg"
+DRAWINGS = [DEMO, *sorted((ROOT / "tests" / "drawings").glob("*.svg"))]
 SECRET = "Zvorlambeau"
 NAMESPACES = (
     'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:n="https://notes.test/"'
@@ -52,28 +52,12 @@ def refused(data: bytes) -> tuple[str, int, str]:
 # -- what is kept ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [*OURS, DEMO], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.name)
 def test_a_drawing_looks_as_it_was_drawn(path: Path, page: Page) -> None:
-    """In a real browser, shown as the site shows it: within a page."""
-    before, after = path.read_bytes(), derive(path.read_bytes()).plain
-    shots = []
-    for data in (before, after.data):
-        page.route("**/drawing.svg", lambda route, _, data=data: route.fulfill(body=data, content_type="image/svg+xml"))
-        page.route("**/", lambda route: route.fulfill(body="<img src=drawing.svg>", content_type="text/html"))
-        page.goto("http://drawing.test/")
-        assert page.evaluate("document.images[0].naturalWidth") == after.width
-        assert page.evaluate("document.images[0].naturalHeight") == after.height
-        shots.append(Image.open(io.BytesIO(page.locator("img").screenshot())).convert("RGB"))
-        page.unroute("**/drawing.svg")
-    assert max(ImageStat.Stat(ImageChops.difference(*shots)).mean) < 0.01
-    assert len(shots[0].getcolors(maxcolors=100_000) or ()) > 3
+    assert_looks_as_drawn(path.read_bytes(), page)
 
 
-def test_there_are_drawings_to_look_at() -> None:
-    assert len(OURS) == 10
-
-
-@pytest.mark.parametrize("path", [*OURS, DEMO], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.name)
 def test_what_is_published_is_published_again_unchanged(path: Path) -> None:
     once = derive(path.read_bytes()).plain
     assert derive(once.data).plain == once
@@ -327,7 +311,7 @@ def trees(draw: st.DrawFn, deep: int = 0) -> str:
     return f"<{name}{written}>{said}{inside}</{name}>"
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(st.lists(trees(), max_size=4))
 def test_whatever_is_published_is_made_of_the_list_alone(inside: list[str]) -> None:
     data = svg("".join(inside))
@@ -347,10 +331,10 @@ def test_whatever_is_published_is_made_of_the_list_alone(inside: list[str]) -> N
     assert derive(made).plain.data == made
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(st.data())
 def test_no_damage_makes_anything_but_a_word(data: st.DataObject) -> None:
-    spoiled = bytearray(data.draw(st.sampled_from([DEMO, *OURS[:3]])).read_bytes())
+    spoiled = bytearray(data.draw(st.sampled_from(DRAWINGS)).read_bytes())
     for _ in range(data.draw(st.integers(1, 6))):
         at = data.draw(st.integers(0, len(spoiled) - 1))
         spoiled[at : at + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=6))

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from processes import KILLED, become_nobody, die_at, in_child
 
-from generator.diagnostics import Route
-from generator.editing import (
+from generator.private.editing import (
     Phrase,
     Refused,
     Sheet,
@@ -26,6 +25,7 @@ from generator.editing import (
     unlinked,
     write_private,
 )
+from generator.reporting.diagnostics import Route
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = "2026-11-25"
@@ -33,7 +33,7 @@ WITHDRAWN: Route = ("consent", "withdrawn_on")
 PHOTO: Route = ("consent", "items", "photo", "withdrawn_on")
 PEOPLE = sorted(
     path
-    for folder in (ROOT / "content", *(ROOT / "tests" / "sites").glob("*/content"))
+    for folder in (ROOT / "tests" / "sites").glob("*/content")
     for path in folder.glob("cohorts/*/participants/*.yml")
 )
 MARK = b"\xef\xbb\xbf"

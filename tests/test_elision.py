@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator import richtext, typography
-from generator.elision import before, without_the_last_word
+from generator.locales import typography
+from generator.private.text import richtext
+from generator.private.text.elision import before, without_the_last_word
 from tests.folders import PRIVATE, changed, write_folder
 from tests.whole_way import make
 

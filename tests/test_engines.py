@@ -21,9 +21,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.engine import ENGINES, Engine, EngineFailed
-from generator.site import build_site, laid_out
-from generator.write import write
+from generator.disk.write import write
+from generator.public.engines.engine import ENGINES, Engine, EngineFailed
+from generator.public.engines.site import build_site, laid_out
 from tests.built_site import TODAY, project_of
 from tests.engines import python_of
 from tests.small_site import FILES, FRAME

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import report
-from generator.diagnostics import Diagnostic, Position
-from generator.excerpts import WIDEST, excerpt, width
+from generator.reporting import report
+from generator.reporting.diagnostics import Diagnostic, Position
+from generator.reporting.excerpts import WIDEST, excerpt, width
 
 PLACES = [
     ("title: Canva: une carte", 13, 12),

@@ -15,21 +15,21 @@ from pathlib import Path
 
 import pytest
 
-from generator import exchange as module
-from generator.exchange import MARK, exchange, is_site, lock, recover, stage
-from generator.write import Reason, Unwritable
+from generator.disk import exchange as module
+from generator.disk.exchange import MARK, exchange, is_site, lock, recover, stage
+from generator.disk.write import Reason, Unwritable
 from tests.processes import KILLED, become_nobody, die_at, in_child
 
 PAGES = ("index.html", "404.html", "guides/canva/index.html")
 
 
-def fill(folder: Path, edition: str) -> None:
+def fill(folder: Path, publication: str) -> None:
     for page in PAGES:
         (folder / page).parent.mkdir(parents=True, exist_ok=True)
-        (folder / page).write_bytes(MARK + edition.encode())
+        (folder / page).write_bytes(MARK + publication.encode())
 
 
-def edition(folder: Path) -> str:
+def publication(folder: Path) -> str:
     """Which site stands there; fails when it is not a whole one."""
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert found.keys() == set(PAGES)
@@ -61,7 +61,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_the_new_site_takes_the_place_and_nothing_is_left_beside_it(place: Path) -> None:
     for name in ("first", "second", "third"):
         publish(place / "site", name)
-        assert edition(place / "site") == name
+        assert publication(place / "site") == name
         assert [path.name for path in place.iterdir()] == ["site"]
 
 
@@ -70,7 +70,7 @@ def test_on_linux_the_folders_change_places_in_one_call(place: Path) -> None:
     fill(one, "one")
     fill(other, "other")
     assert module._swap(one, other)
-    assert (edition(one), edition(other)) == ("other", "one")
+    assert (publication(one), publication(other)) == ("other", "one")
     with pytest.raises(FileNotFoundError):
         module._swap(one, place / "missing")
 
@@ -95,7 +95,7 @@ def test_an_empty_folder_and_missing_parents_are_fine(place: Path) -> None:
     (place / "empty").mkdir()
     publish(place / "empty", "first")
     publish(place / "a" / "b" / "site", "first")
-    assert edition(place / "empty") == edition(place / "a" / "b" / "site") == "first"
+    assert publication(place / "empty") == publication(place / "a" / "b" / "site") == "first"
 
 
 def test_the_folder_has_the_usual_permissions(place: Path) -> None:
@@ -118,9 +118,9 @@ def test_killed_at_any_step_a_whole_site_stands_and_the_next_build_works(tmp_pat
 
         end = in_child(attempt)
         recover(target)
-        seen.add(edition(target))
+        seen.add(publication(target))
         publish(target, "next")
-        assert edition(target) == "next"
+        assert publication(target) == "next"
         assert [path.name for path in place.iterdir()] == ["site"]
         if end != KILLED:
             break
@@ -153,7 +153,7 @@ def test_killed_between_the_two_renames_the_next_command_completes_them(
     for step in range(60):
         if in_child(lambda step=step: (die_at(step), recover(place / "site"))) != KILLED:
             break
-    assert edition(place / "site") == "new"
+    assert publication(place / "site") == "new"
     assert [path.name for path in place.iterdir()] == ["site"]
 
 
@@ -161,7 +161,7 @@ def test_recovery_goes_back_when_the_new_site_is_gone(place: Path) -> None:
     fill(place / ".site.portal-past", "old")
     (place / ".site.portal.journal").write_text(".site.portal-new-0123")
     recover(place / "site")
-    assert edition(place / "site") == "old"
+    assert publication(place / "site") == "old"
     assert [path.name for path in place.iterdir()] == ["site"]
 
 
@@ -169,7 +169,7 @@ def test_a_journal_that_names_another_folder_moves_nothing(place: Path) -> None:
     fill(place / "diary", "mine")
     (place / ".site.portal.journal").write_text("diary")
     recover(place / "site")
-    assert edition(place / "diary") == "mine"
+    assert publication(place / "diary") == "mine"
     assert not (place / "site").exists()
 
 
@@ -189,7 +189,7 @@ def test_the_second_rename_failing_brings_the_old_site_back(place: Path, monkeyp
     with pytest.raises(Unwritable) as failure:
         exchange(staged, place / "site")
     assert failure.value.reason is Reason.PERMISSION
-    assert edition(place / "site") == "old"
+    assert publication(place / "site") == "old"
     assert not (place / ".site.portal.journal").exists()
 
 
@@ -294,7 +294,7 @@ def test_a_folder_of_the_same_disk_mounted_there_is_refused(place: Path, monkeyp
     with mounted(place / "my site", monkeypatch, "--bind", str(place / "source")), pytest.raises(Unwritable) as refusal:
         stage(place / "my site")
     assert refusal.value.reason is Reason.MOUNT_POINT
-    assert edition(place / "source") == "old"
+    assert publication(place / "source") == "old"
 
 
 def test_a_mount_point_that_shows_only_when_it_is_moved(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -309,7 +309,7 @@ def test_a_mount_point_that_shows_only_when_it_is_moved(place: Path, monkeypatch
     with pytest.raises(Unwritable) as refusal:
         exchange(staged, place / "site")
     assert refusal.value.reason is Reason.MOUNT_POINT
-    assert edition(place / "site") == "old"
+    assert publication(place / "site") == "old"
 
 
 def test_a_place_that_may_not_be_written(tmp_path: Path) -> None:
@@ -318,7 +318,7 @@ def test_a_place_that_may_not_be_written(tmp_path: Path) -> None:
         publish(place / "site", "old")
         place.chmod(0o555)
         assert in_child(lambda: (become_nobody(), stage(place / "site"))) == Reason.PERMISSION
-        assert edition(place / "site") == "old"
+        assert publication(place / "site") == "old"
         place.chmod(0o755)
 
 
@@ -333,7 +333,7 @@ def test_a_read_only_disk(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Unwritable) as refusal:
         stage(place / "site")
     assert (refusal.value.reason, refusal.value.path) == (Reason.READ_ONLY, place / "site")
-    assert edition(place / "site") == "old"
+    assert publication(place / "site") == "old"
 
 
 def test_a_full_disk_leaves_the_old_site(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -348,7 +348,7 @@ def test_a_full_disk_leaves_the_old_site(place: Path, monkeypatch: pytest.Monkey
 
     assert in_child(attempt) == Reason.DISK_FULL
     recover(place / "site")
-    assert edition(place / "site") == "old"
+    assert publication(place / "site") == "old"
 
 
 def test_is_site(place: Path) -> None:

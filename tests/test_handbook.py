@@ -12,8 +12,8 @@ import click
 import pytest
 from PIL import Image
 
-from generator.catalogue import ENTRIES
 from generator.cli import commands
+from generator.reporting.codes import EXPLANATIONS
 from tests.laid_over import base, check, lay_fragment
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -114,7 +114,7 @@ def test_links_and_pictures_lead_somewhere() -> None:
 
 
 def test_the_codes_named_exist() -> None:
-    codes = {name.partition("/")[0] for name in ENTRIES}
+    codes = {name.partition("/")[0] for name in EXPLANATIONS}
     assert {"not-a-flag"} <= codes
     assert set(re.findall(r"erreur ([a-z-]+):", TEXT)) <= codes
 

@@ -16,8 +16,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.audit.allowed import POLICY
 from generator.build import build
+from generator.public.inspection.allowed import POLICY
 from tests import web_servers
 from tests.built_site import project_of
 from tests.web_servers import HOST, Server, snippet

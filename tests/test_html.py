@@ -21,7 +21,8 @@ ALLOWED = {
     "wcag/h32": "The search form sends nothing: it answers while one types (theme/partials/site-search.html, ours).",
 }
 """Rules that are switched off, each with its reason and whose the place is. Material's own parts need none."""
-CONTENTS = {"the demonstration": ROOT / "tests" / "sites" / "demo" / "content", "the first programme": ROOT / "content"}
+SITES = {"demo": 25, "rich-text": 10, "english": 10}
+"""Each with how many pages it has at least."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,11 @@ def validator(tool: Callable[[str], str], tmp_path_factory: pytest.TempPathFacto
     return Validator(packages / "html-validate" / "bin" / "html-validate.mjs", settings)
 
 
-@pytest.mark.parametrize("name", CONTENTS)
+@pytest.mark.parametrize("name", SITES)
 def test_every_page_is_valid(name: str, validator: Validator, tmp_path: Path) -> None:
-    project = build_project(tmp_path / "project", CONTENTS[name])
+    project = build_project(tmp_path / "project", ROOT / "tests/sites" / name / "content")
     pages = sorted(project.site.rglob("*.html"))
-    assert len(pages) > 25
+    assert len(pages) >= SITES[name]
     assert validator.problems(*pages) == []
 
 

@@ -12,20 +12,22 @@ import pytest
 from conftest import Portal
 from playwright.sync_api import Page as Tab
 
-from generator import audit, consent
-from generator.audit.addresses import is_elsewhere, is_here, leads_to
-from generator.audit.allowed import CHOSEN_FROM, ELEMENTS, FOLLOWED, IN_DRAWINGS, LOADED, VALUES
-from generator.audit.documents import find_live_documents
-from generator.audit.files import shown
-from generator.audit.injection import find_remote_styles
-from generator.audit.inspection import MOST_TOLD, find_faults
-from generator.audit.page import Page
 from generator.build import build
-from generator.render import render
-from generator.rendered import Edition
-from generator.site import build_site, frame_files, index_site, laid_out, templates
-from generator.source.characters import forbidden_in
-from generator.write import write
+from generator.disk.write import write
+from generator.private import consent
+from generator.public import inspection
+from generator.public.engines.site import build_site, frame_files, laid_out
+from generator.public.inspection.addresses import is_elsewhere, is_here, leads_to
+from generator.public.inspection.allowed import CHOSEN_FROM, ELEMENTS, FOLLOWED, IN_DRAWINGS, LOADED, VALUES
+from generator.public.inspection.documents import find_live_documents
+from generator.public.inspection.files import shown
+from generator.public.inspection.injection import find_remote_styles
+from generator.public.inspection.inspection import MOST_TOLD, find_faults
+from generator.public.inspection.page import Page
+from generator.public.pages import render
+from generator.public.pages.rendered import Publication
+from generator.public.search import index_site
+from generator.reporting.characters import forbidden_in
 from tests.built_site import ROOT, TODAY, BuiltProject, build_project, project_of
 from tests.hostile import HOSTILE, LINES
 from tests.leaks.site_faults import edited
@@ -33,11 +35,6 @@ from tests.test_hostile_site import with_words
 
 SITES = sorted(path.parent for path in (ROOT / "tests" / "sites").glob("*/content"))
 DAY = ("--today", TODAY.isoformat())
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> BuiltProject:
-    return build_project(tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture
@@ -54,7 +51,7 @@ def project(tmp_path: Path) -> Path:
 def written(demo: BuiltProject, tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str, str]]:
     """Every element of the demonstration, and of a page of all rich text, with its attributes and their values."""
     rich = build_project(tmp_path_factory.mktemp("rich"), ROOT / "tests/sites/rich-text/content")
-    sites = [audit.read_site(one.site).pages.items() for one in (demo, rich)]
+    sites = [inspection.read_site(one.site).pages.items() for one in (demo, rich)]
     pages = [Page(path, text or "") for one in sites for path, text in one]
     assert len(pages) > 40
     return {
@@ -100,14 +97,14 @@ def test_words_that_look_like_markup_are_words(demo: BuiltProject, tmp_path: Pat
     """Whatever editors type shows as typed, and the page that shows it is no false alarm."""
     typed = [one for one in HOSTILE if not forbidden_in(one)]
     lines = cycle([one for one in LINES if one in typed])
-    texts = cycle(["\n\n".join(typed[i::9]) for i in range(9)])
+    texts = cycle(["\n\n".join(typed[i::40]) for i in range(40)])
     content = with_words(demo.content, lambda: next(lines)[:200], lambda: next(texts)[:20_000])
-    rendered = render(consent.publish(content, TODAY), Edition(TODAY, demo.expected.address))
+    rendered = render(consent.publish(content, TODAY), Publication(TODAY, demo.expected.address))
     write(tmp_path / "docs", laid_out(rendered.files))
     build_site(demo.folder, tmp_path / "docs", rendered.frame, tmp_path / "site", TODAY)
     index = index_site(tmp_path / "site", rendered.frame.language)
-    expected = audit.Expected.of(rendered, frame_files(demo.folder), index, templates(demo.folder))
-    assert list(find_faults(audit.read_site(tmp_path / "site"), expected)) == []
+    expected = inspection.Expected.of(rendered, frame_files(demo.folder), index)
+    assert list(find_faults(inspection.read_site(tmp_path / "site"), expected)) == []
 
 
 @pytest.mark.parametrize("address", ["https://asso.test/voix/portail", "https://asso.test/", ""])
@@ -293,7 +290,6 @@ def test_a_fault_of_every_page_is_not_told_for_each(demo: BuiltProject, tmp_path
         ("partials/footer.html", b"<script>x</script>", "unexpected-element"),
         ("partials/header.html", b'<img src="https://x.test/x.gif" alt="">', "remote-resource"),
         ("partials/toc.html", b'<a href="nulle-part/">x</a>', "dead-link"),
-        ("partials/header.html", b"<p>Une phrase qui ne vient pas des textes</p>", "page-differs"),
     ],
 )
 def test_a_fault_of_the_theme_leaves_the_old_site(file: str, change: bytes, code: str, tmp_path: Path) -> None:

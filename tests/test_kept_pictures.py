@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, features
 
-from generator import pictures
-from generator.build import audit_again, build
-from generator.pictures import Derivative, derive, index, kept, kept_in, photographs
+from generator.build import audit, build
+from generator.private import pictures
+from generator.private.pictures import Derivative, derive, index, kept, kept_in, photographs
 from tests.built_site import project_of
 
 Encoded = list[tuple[int, str]]
@@ -57,7 +57,7 @@ def publish(build: Path, *paths: Path) -> dict[Path, Derivative]:
     """What a build does: makes the pictures, writes them and the index."""
     with kept_in(build):
         made = {path: derive(path) for path in paths}
-    images = build / "docs" / "images"
+    images = build / "edition" / "pictures"
     shutil.rmtree(images, ignore_errors=True)
     images.mkdir(parents=True)
     files = {file.name: file.data for one in made.values() for file in one.files}
@@ -100,11 +100,11 @@ def test_a_changed_one_is_and_so_is_the_same_under_an_ending_that_is_not_its_own
 
 
 DAMAGE: dict[str, Callable[[Path, str], object]] = {
-    "other bytes": lambda build, name: (build / "docs/images" / name).write_bytes(b"RIFF"),
-    "another picture": lambda build, name: photograph(build / "docs/images" / "x.png").rename(
-        build / "docs/images" / name
+    "other bytes": lambda build, name: (build / "edition/pictures" / name).write_bytes(b"RIFF"),
+    "another picture": lambda build, name: photograph(build / "edition/pictures" / "x.png").rename(
+        build / "edition/pictures" / name
     ),
-    "gone": lambda build, name: (build / "docs/images" / name).unlink(),
+    "gone": lambda build, name: (build / "edition/pictures" / name).unlink(),
     "no index": lambda build, name: (build / pictures.INDEX).unlink(),
     "an index cut short": lambda build, name: (build / pictures.INDEX).write_bytes(b'{"recipe": ['),
     "an index of something else": lambda build, name: (build / pictures.INDEX).write_bytes(b"[1, 2]"),
@@ -174,14 +174,14 @@ def test_a_withdrawal_leaves_nothing_of_a_photograph_in_what_a_build_keeps(tmp_p
     # Of the photographs, those in which nobody can be recognised.
     assert {of_people[key].name for key in left - resources.keys()} == {"mains.webp", "table.png"}
     assert len(before) > len(after)
-    # What nobody may see is still looked at, and what is only another file of it (the audit's) too.
+    # What nobody may see is still looked at.
     assert encoded
-    images = request.project / "build" / "docs" / "images"
+    images = request.project / "build" / "edition" / "pictures"
     lying = {path.name for path in images.iterdir() if path.suffix in (".jpg", ".webp")}
     assert lying == {name for _, names in after for name in names}
     forget()
     encoded.clear()
-    audited = audit_again(replace(request, today=date(2035, 1, 1)))
+    audited = audit(replace(request, today=date(2035, 1, 1)))
     assert audited.diagnostics == ()
 
 
@@ -194,10 +194,9 @@ def sha(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def test_the_second_build_of_an_unchanged_folder_encodes_what_the_audit_tries_and_nothing_else(
-    tmp_path: Path, encoded: Encoded, monkeypatch: pytest.MonkeyPatch
+def test_the_second_build_of_an_unchanged_folder_encodes_hidden_photographs_and_nothing_else(
+    tmp_path: Path, encoded: Encoded
 ) -> None:
-    monkeypatch.setattr("generator.audit.photographs.MOST_RETOUCHED", 0)
     request = project_of(tmp_path / "project")
     assert build(request).published
     first = len(encoded)
@@ -205,6 +204,6 @@ def test_the_second_build_of_an_unchanged_folder_encodes_what_the_audit_tries_an
     encoded.clear()
     assert build(request).published
     hidden = len(encoded)
-    # Hidden photographs are not kept: they are made again, because the audit must know what to look for.
+    # Hidden photographs are not kept: they are made again, to be checked.
     shown = made_of(request.project / "build")
     assert first - hidden == sum(len(names) for _, names in shown) > 0

@@ -15,7 +15,7 @@ from conftest import Portal
 import generator
 from generator.cli import commands
 from generator.cli.language import CLICK, every_command, language_of
-from generator.typography import french
+from generator.locales.typography import french
 
 PO = Path(generator.__file__).parent / "locales" / "fr" / "LC_MESSAGES" / "click.po"
 

@@ -20,10 +20,11 @@ import pytest
 from conftest import Portal
 
 from generator.build import Request, build
-from generator.site import laid_out
+from generator.public.engines.site import laid_out
 from tests.editing import ALL, Files, files_in, without
 from tests.folders import write_folder
 from tests.long.noninterference import ROOT, project, site_in
+from tests.sample import sample
 from tests.site_text import folded, readable
 from tests.strategies import Folder, strings
 from tests.whole_way import ADDRESS, made, make
@@ -231,7 +232,7 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("what", BROKEN)
+@pytest.mark.parametrize("what", sample(BROKEN, 3))
 def test_a_lapse_is_honoured_while_something_else_is_broken(
     what: str, portal: Portal, sites: Callable[[str], Mapping[str, bytes]], tmp_path: Path
 ) -> None:

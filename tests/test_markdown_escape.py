@@ -7,12 +7,13 @@ from html import unescape
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from generator.markdown_escape import escape
+from generator.edition.markdown_escape import escape
 from tests.hostile import EXTENSIONS, FRAGMENTS, HOSTILE, converted, elements, folded, visible
+from tests.searching import examples
 
 PRINTABLE = st.text(st.characters(exclude_categories=("Cc", "Cn", "Cs")))
 TEXTS = st.one_of(PRINTABLE, st.lists(st.sampled_from(FRAGMENTS) | st.sampled_from(HOSTILE) | PRINTABLE).map("".join))
@@ -68,14 +69,13 @@ def test_hostile_text_shows_as_typed(place: str) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
+@examples(60)
 @given(text=TEXTS.filter(str.strip), data=st.data())
-@settings(max_examples=60, deadline=None)
 def test_any_printable_text_shows_as_typed(text: str, data: st.DataObject, place: str) -> None:
     shows_as_typed(text, PLACES[place], data.draw(st.sampled_from(PLACES[place].extensions)))
 
 
 @given(TEXTS)
-@settings(deadline=None)
 @example("\\")
 @example("a\\")
 def test_it_is_a_double_quoted_scalar_of_front_matter_as_it_is(text: str) -> None:
@@ -85,7 +85,6 @@ def test_it_is_a_double_quoted_scalar_of_front_matter_as_it_is(text: str) -> Non
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_html_gives_the_text_back_and_no_break_spaces_stay(text: str) -> None:
     back = unescape(escape(text))
     assert folded(back) == folded(text)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from generator.models import (
+from generator.private.format.models import (
     Address,
     Article,
     CaseStudy,
@@ -30,9 +30,9 @@ from generator.models import (
     Site,
     Text,
 )
-from generator.models.fields import Age, Count, Day, Flag, Minutes, Moment, Months, Order
-from generator.models.person import ItemConsents, Publish
-from generator.validation import validate
+from generator.private.format.models.fields import Age, Count, Day, Flag, Minutes, Moment, Months, Order
+from generator.private.format.models.person import ItemConsents, Publish
+from generator.private.reading.validation import validate
 
 KINDS: dict[str, Any] = {
     "flag": Flag,

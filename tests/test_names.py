@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import checks
-from generator.checks import withheld_texts
-from generator.checks.names import person_names, spoken_in
-from generator.content import read_content
-from generator.diagnostics import Diagnostic, Finding
-from generator.models import Item, Line, Name, Person, Role
+from generator.private import checks
+from generator.private.checks import withheld_texts
+from generator.private.format.models import Item, Line, Name, Person, Role
+from generator.private.names import names_in, person_names
+from generator.private.reading.content import read_content
+from generator.reporting.diagnostics import Diagnostic, Finding
 from tests.folders import (
     PRIVATE,
     TERM,
@@ -450,8 +450,8 @@ def test_any_name_is_found_in_one_piece_and_by_each_of_its_parts(parts: list[str
     person = Person(name=Name(first=Line(joint.join(parts))), roles=(Role.MENTEE,))
     spellings = person_names(person)[Item.FIRST_NAME]
     for said in (joint.join(parts), joint.join(parts).upper(), *parts):
-        assert spoken_in(around.format(said), spellings)
-    assert not spoken_in(joint.join(parts).lower(), spellings)
+        assert names_in(around.format(said), spellings)
+    assert not names_in(joint.join(parts).lower(), spellings)
 
 
 def test_among_a_thousand_people_only_the_named_are_found(tmp_path: Path) -> None:

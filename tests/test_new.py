@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import schema
 from generator.cli import commands
-from generator.source.building import build
+from generator.private.format import schema
+from generator.private.reading.source.building import build
 from tests import folders
 
 Run = Callable[..., Result]

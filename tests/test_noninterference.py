@@ -11,10 +11,11 @@ from collections import Counter
 
 from hypothesis import assume, given
 
-from generator.rendered import Rendered
+from generator.public.pages.rendered import Rendered
 from tests.alike import alike
+from tests.searching import examples
 from tests.strategies import SEEDS, Folder, folder, folders
-from tests.whole_way import Made, examples, made
+from tests.whole_way import Made, made
 
 
 @examples(400)

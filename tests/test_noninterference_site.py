@@ -9,14 +9,16 @@ from copy import deepcopy
 from pathlib import Path
 
 from tests.long.noninterference import SURROUNDINGS, built, difference, try_pair
+from tests.sample import part
 from tests.strategies import Folder, folder
 
 SEEDS = (1, 2, 3)
 
 
 def test_alike_folders_give_the_same_site(tmp_path: Path) -> None:
-    tried = [try_pair(tmp_path, seed) for seed in SEEDS]
-    assert [(one.seed, one.differing, one.situation) for one in tried] == [(seed, (), "") for seed in SEEDS]
+    seeds = part(SEEDS, 3)
+    tried = [try_pair(tmp_path, seed) for seed in seeds]
+    assert [(one.seed, one.differing, one.situation) for one in tried] == [(seed, (), "") for seed in seeds]
     assert all(one.files > 80 and one.changed > 10 for one in tried), tried
 
 

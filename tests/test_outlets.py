@@ -11,11 +11,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator import public
-from generator.public import Moment
-from generator.render import render
-from generator.render.site_data import DATA, SCHEMA
-from generator.rendered import Edition
+from generator import edition
+from generator.edition import Moment
+from generator.public.pages import render
+from generator.public.pages.rendered import Publication
+from generator.public.pages.site_data import DATA, SCHEMA
 from tests.factories import cohort, full_site, guide, person, rich, site, spoken, step
 from tests.rendered_pages import EDITION, LANGUAGES, Pages, full
 
@@ -23,8 +23,8 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 TEXT = "un texte que seule sa page montre"
 
 
-def feed_of(told: public.Site, edition: Edition = EDITION) -> ET.Element:
-    return ET.fromstring(render(told, edition).files["flux.xml"])
+def feed_of(told: edition.Site, publication: Publication = EDITION) -> ET.Element:
+    return ET.fromstring(render(told, publication).files["flux.xml"])
 
 
 def entries(feed: ET.Element) -> dict[str, tuple[str, str]]:
@@ -39,11 +39,11 @@ def entries(feed: ET.Element) -> dict[str, tuple[str, str]]:
     return found
 
 
-def data_of(told: public.Site) -> Any:
+def data_of(told: edition.Site) -> Any:
     return json.loads(render(told, EDITION).files[DATA])
 
 
-def nodes(told: public.Site, path: str) -> list[dict[str, Any]]:
+def nodes(told: edition.Site, path: str) -> list[dict[str, Any]]:
     """The JSON-LD of a page."""
     written = Pages(render(told, EDITION)).meta[path].get("linked_data")
     return json.loads(written)["@graph"] if written else []
@@ -202,7 +202,7 @@ def test_a_guide_tells_its_steps_and_times() -> None:
 
 
 def test_a_cohort_is_an_event_and_says_when_it_is_known() -> None:
-    period = public.Period(Moment(2025, 10, None), None, None)
+    period = edition.Period(Moment(2025, 10, None), None, None)
     told = site(cohorts=(cohort("toulouse", place="Toulouse", period=period),))
     (event,) = of_kind(nodes(told, "cohortes/toulouse.md"), "EducationEvent")
     assert (event["startDate"], event["location"]["name"]) == ("2025-10", "Toulouse")
@@ -239,7 +239,7 @@ def test_a_script_cannot_be_left() -> None:
 
 
 def test_a_site_without_an_address_has_nothing_that_needs_one() -> None:
-    rendered = render(full_site("fr"), Edition(date(2026, 11, 22)))
+    rendered = render(full_site("fr"), Publication(date(2026, 11, 22)))
     outlets = {path for path in rendered.files if not path.endswith(".md") and not path.startswith("images/")}
     assert outlets == {"site.webmanifest"}
     assert rendered.frame.feed is None

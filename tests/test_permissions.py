@@ -8,13 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.audit.withheld import open_gallery, open_pairs, shown_in
-from generator.content import CohortFolder, Content
-from generator.models import Cohort, Item, Person, Site
-from generator.permissions import (
+from generator.private.consent.permissions import (
     Published,
     Standing,
     everyone_published,
@@ -26,7 +23,11 @@ from generator.permissions import (
     standing,
     terms,
 )
+from generator.private.format.models import Cohort, Item, Person, Site
+from generator.private.proof.withheld import open_gallery, open_pairs, shown_in
+from generator.private.reading.content import CohortFolder, Content
 from tests.folders import COHORT, SITE, TODAY, as_read
+from tests.searching import examples
 
 MONTHS = 36
 GIVEN = {"given_on": "2026-01-01", "evidence": "classeur"}
@@ -324,7 +325,7 @@ def content_of(folder: CohortFolder, months: int = MONTHS) -> Content:
     st.just(TODAY) | DAYS,
     st.sampled_from([1, 2, 10, 11, 12, 36, 120]),
 )
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_the_audit_reads_the_rule_the_same_way(
     people: dict[str, Any], cohort: dict[str, Any], today: date, months: int
 ) -> None:
@@ -381,7 +382,7 @@ def fields_of(one: Published) -> set[str]:
 
 
 @given(st.dates(date(1990, 1, 1), date(2060, 12, 31)), st.integers(1, 120), st.integers(-2, 2))
-@settings(max_examples=200)
+@examples(200)
 def test_both_readings_agree_on_the_last_day(given_on: date, months: int, offset: int) -> None:
     day = months_later(given_on, months) + timedelta(days=offset)
     folder = CohortFolder("essai", Cohort.model_validate(COHORT), {"a": person(AGREED | {"given_on": given_on})})

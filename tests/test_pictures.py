@@ -16,8 +16,8 @@ import pytest
 from PIL import ExifTags, Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
-from generator import pictures
-from generator.pictures import PublishedFile, Unusable, derive, photographs
+from generator.private import pictures
+from generator.private.pictures import PublishedFile, Unusable, derive, photographs
 
 SECRET = b"Zvorlambeau"
 RED, BLUE, WHITE = (200, 30, 30), (20, 40, 200), (255, 255, 255)

@@ -141,6 +141,7 @@ def test_packages_of_the_environment_do_not_reach_the_command(
     assert call(shell, None, cwd=tmp_path)[1].startswith("1.0 ")
 
 
+@pytest.mark.long
 def test_a_failed_installation_is_told_and_the_next_command_repairs_it(shell: Path, wheels: Path) -> None:
     write_lock(shell / "requirements.lock", wheels, "essai-2.0", spoil=True)
     status, output, errors = call(shell, wheels)
@@ -154,12 +155,14 @@ def test_a_failed_installation_is_told_and_the_next_command_repairs_it(shell: Pa
     assert DONE in errors
 
 
+@pytest.mark.long
 def test_what_left_the_lock_leaves_the_venv(shell: Path, wheels: Path) -> None:
     (shell / "generator/__main__.py").write_text("import outil, importlib.util as u; print(u.find_spec('essai'))")
     write_lock(shell / "requirements.lock", wheels, "outil-1.0")
     assert call(shell, wheels)[:2] == (0, "None\n")
 
 
+@pytest.mark.long
 def test_a_venv_whose_python_was_removed_is_made_again(shell: Path, wheels: Path) -> None:
     settings = shell / ".venv/pyvenv.cfg"
     lines = settings.read_text(encoding="utf-8").splitlines()

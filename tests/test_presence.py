@@ -17,11 +17,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from generator import audit, consent, public
-from generator.content import Content
+from generator import edition
+from generator.private import consent, proof
+from generator.private.reading.content import Content
 from tests.rule import Day, Seen, faces, seen_in, shown_name, shown_pairs, shown_pictures
+from tests.searching import examples
 from tests.strategies import Folder, folders
-from tests.whole_way import Made, examples, made, make
+from tests.whole_way import Made, made, make
 
 WORD = re.compile(r"\bm(?:[bdfgjlnrt][aeiou]){3}\b", re.IGNORECASE)
 ROLE_WORDS = {
@@ -128,7 +130,7 @@ def test_what_is_consented_to_appears_and_nothing_else_does(folder: Folder) -> N
             where, who = featured.split("/")
             if expected.cohorts[where].seen[who].page:
                 assert f'href="{PEOPLE[expected.language]}/{featured}/"' in pages["index.md"]
-        assert audit.prove(it.content, it.units, it.today, it.rendered, seed=1) == []
+        assert proof.prove(it.content, it.units, it.edition, seed=1) == []
 
 
 def check_person(it: Made, expected: Expected, cohort: Cohort, one: str, person: Mapping[str, Any], seen: Seen) -> None:
@@ -236,15 +238,15 @@ def check_reference(page: str, expected: Expected, cohort: Cohort, text: str) ->
 
 
 def test_a_generator_that_publishes_nobody_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def nobody(content: Content, today: date) -> public.Site:
+    def nobody(content: Content, today: date) -> edition.Site:
         site = publish(content, today)
         home = replace(site.home, featured=())
         return replace(site, home=home, cohorts=tuple(replace(one, people=(), pairs=()) for one in site.cohorts))
 
-    publish: Callable[[Content, date], public.Site] = consent.publish
+    publish: Callable[[Content, date], edition.Site] = consent.publish
     monkeypatch.setattr(consent, "publish", nobody)
     it = make(root / "tests/sites/one-voice/content", date(2026, 11, 22))
-    missing = audit.prove(it.content, it.units, it.today, it.rendered, seed=1)
+    missing = proof.prove(it.content, it.units, it.edition, seed=1)
     assert {(one.code, one.file) for one in missing} == {
         ("missing-from-site", "content/cohorts/essai/participants/ines.yml")
     }

@@ -20,9 +20,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator import watching
-from generator.exchange import MARK, exchange, stage
-from generator.preview import Event, Outcome, PortTaken, serve
+from generator.disk.exchange import MARK, exchange, stage
+from generator.serving import watching
+from generator.serving.preview import Event, Outcome, PortTaken, serve
 
 PATIENCE = 20.0
 
@@ -128,6 +128,15 @@ def test_an_edit_shows_without_a_restart(running: Project) -> None:
     until(lambda: built(running) == 3)
 
 
+def test_a_file_that_editors_replace_is_still_watched(running: Project) -> None:
+    until(lambda: "première version" in running.read("/"))
+    for version in ("deuxième version", "troisième version"):
+        beside = running.source.with_name(".saving")
+        beside.write_text(version, encoding="utf-8")
+        beside.replace(running.source)
+        until(lambda version=version: version in running.read("/"))  # type: ignore[misc]
+
+
 def test_an_error_keeps_the_last_good_site_and_is_told(running: Project) -> None:
     until(lambda: "première version" in running.read("/"))
     version = json.loads(running.read("/__portal__/state.json"))["version"]
@@ -208,10 +217,10 @@ def test_files_removed_renamed_and_added_are_seen(running: Project) -> None:
 
 
 def test_without_reports_of_the_system_it_looks_itself(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    def none_left(self: object) -> None:
+    def none_left(*paths: Path, **options: object) -> Iterator[object]:
         raise OSError(28, "inotify watch limit reached")
 
-    monkeypatch.setattr(watching.Observer, "start", none_left)
+    monkeypatch.setattr(watching, "watch", none_left)
     monkeypatch.setattr(watching, "POLL", 0.2)
     thread = threading.Thread(target=project.serve)
     thread.start()
@@ -235,8 +244,7 @@ def test_a_whole_site_is_served_at_every_moment(running: Project) -> None:
 
     thread = threading.Thread(target=ask)
     thread.start()
-    for number in range(40):
-        running.source.write_text(f"version {number}")
+    for _ in range(40):
         running.build()
     ended.set()
     thread.join(PATIENCE)
@@ -346,7 +354,7 @@ def test_a_port_that_is_taken(project: Project) -> None:
 
 def test_ctrl_c_ends_it_quietly(project: Project, root: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from generator.preview import Outcome, serve;"
+        "import sys; from pathlib import Path; from generator.serving.preview import Outcome, serve;"
         "serve(lambda: Outcome(True), Path('site'), [Path('content')], port=0,"
         " on_event=lambda event, text: print(event, text, flush=True)); print('ended', flush=True)"
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 PROGRAM = textwrap.dedent("""
     import sys, time
-    from generator.progress import stages
+    from generator.reporting.progress import stages
     with stages(("one", "two"), str.upper, shown=sys.stderr.isatty()) as begins:
         begins("two")
         time.sleep(float(sys.argv[1]))

@@ -8,12 +8,11 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.built_site import build_project
+from tests.built_site import BuiltProject
 from tests.reading import SCREENS, reader_of, served
 
 GUIDE = "/guides/lettre-colombier/"
@@ -23,9 +22,9 @@ WALL = "/temoignages/"
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(demo: BuiltProject) -> Iterator[str]:
     """The fictional demonstration, which uses every key of the format."""
-    with served(build_project(tmp_path_factory.mktemp("demo") / "project").site) as address:
+    with served(demo.site) as address:
         yield address
 
 
@@ -372,19 +371,18 @@ def test_on_paper_a_guide_is_black_on_white_with_boxes_to_tick(chromium: Browser
 # -- weight ----------------------------------------------------------------------------------------
 
 
-def test_a_first_visit_and_the_next_page_are_light(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_first_visit_and_the_next_page_are_light(chromium: Browser, demo: BuiltProject) -> None:
     """At most 150 kB by gzip on a first visit, letters included, and 20 kB on the next page."""
-    project = build_project(tmp_path_factory.mktemp("weight") / "project", Path(__file__).parent.parent / "content")
-    with served(project.site) as address, reader_of(chromium, *SCREENS["phone"]) as reader:
+    with served(demo.site) as address, reader_of(chromium, *SCREENS["phone"]) as reader:
         for first, then in (
-            ("/temoignages/toulouse/manon/", "/temoignages/toulouse/sofia/"),
-            ("/guides/carte-de-voeux-canva/", "/guides/profil-linkedin/"),
+            ("/temoignages/riviere/lubin/", "/temoignages/riviere/sacha/"),
+            ("/guides/lettre-colombier/", "/guides/appel-visiophare/"),
         ):
             seen: dict[str, int] = {}
 
             def weigh(response: object, seen: dict[str, int] = seen) -> None:
                 path = str(getattr(response, "url", "")).removeprefix(address).partition("?")[0]
-                file = project.site / (f"{path[1:]}index.html" if path.endswith("/") else path[1:])
+                file = demo.site / (f"{path[1:]}index.html" if path.endswith("/") else path[1:])
                 seen[path] = (
                     len(gzip.compress(file.read_bytes(), 6)) if file.suffix != ".woff2" else file.stat().st_size
                 )

@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, RootModel
 
-from generator.content.doubts import Doubts, covered
-from generator.diagnostics import Route
-from generator.models import Article, CaseStudy, Cohort, Glossary, Guide, Person, Site
-from generator.salvage import salvage
-from generator.source import read, read_partially
-from generator.validation import validate
+from generator.private.format.models import Article, CaseStudy, Cohort, Glossary, Guide, Person, Site
+from generator.private.reading.content.doubts import Doubts, covered
+from generator.private.reading.salvage import salvage
+from generator.private.reading.source import read, read_partially
+from generator.private.reading.validation import validate
+from generator.reporting.diagnostics import Route
 from tests.folders import ARTICLE, CASE_STUDY, COHORT, GUIDE, PERSON, SITE, TERM, as_read
+from tests.searching import examples
 
 TEXT = """\
 title: Une carte
@@ -47,7 +48,7 @@ def slips(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(slips())
 def test_whatever_is_read_of_a_broken_file_stands_where_it_stood(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -11,9 +11,9 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator import public
-from generator.render import render
-from generator.site import WORDS
+from generator import edition
+from generator.public.engines.site import WORDS
+from generator.public.pages import render
 from tests import factories
 from tests.factories import article, case_study, cohort, full_site, guide, person, rich, site, spoken, term
 from tests.hostile import folded
@@ -39,11 +39,11 @@ from tests.test_locales import translations
 def test_every_field_of_the_model_shows_somewhere(language: str) -> None:
     told: list[tuple[str, str]] = []
 
-    def tell(owner: Any, name: str, value: str | public.RichText) -> str | public.RichText:
+    def tell(owner: Any, name: str, value: str | edition.RichText) -> str | edition.RichText:
         word = f"mot{len(told)}unique"
         spoken_by_name = name == "role_words" and owner.by_role
         told.append((f"{type(owner).__name__}.{name}", "" if spoken_by_name else word))
-        if isinstance(value, public.RichText):
+        if isinstance(value, edition.RichText):
             return rich(word)
         if value.startswith("http"):
             return f"https://exemple.test/{word}"
@@ -242,8 +242,8 @@ def test_the_frame_is_the_same_whatever_the_site_holds() -> None:
 
 
 def test_an_english_site_has_no_french_words() -> None:
-    def tell(owner: Any, name: str, value: str | public.RichText) -> str | public.RichText:
-        if isinstance(value, public.RichText):
+    def tell(owner: Any, name: str, value: str | edition.RichText) -> str | edition.RichText:
+        if isinstance(value, edition.RichText):
             return rich("word")
         return value if value.startswith("http") or "@" in value else "word"
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborNode
 
-from generator import public
+from generator import edition
 from tests import factories
 from tests.factories import cohort, full_site, guide, person, rich, site, spoken, step, term
 from tests.hostile import folded
@@ -21,7 +21,7 @@ from tests.rendered_pages import (
 # ------------------------------------------------------------------ testimonials
 
 
-def told_by(words: public.Testimonial, **changes: Any) -> LexborNode:
+def told_by(words: edition.Testimonial, **changes: Any) -> LexborNode:
     whole = site(cohorts=(cohort("toulouse", person("manon", "Manon", words, **changes)),))
     return pages_of(whole).body("temoignages/toulouse/manon.md")
 
@@ -36,12 +36,12 @@ def test_verbatim_words_are_quoted_and_attributed() -> None:
 def test_several_paragraphs_and_lists_are_quoted_once() -> None:
     body = told_by(replace(spoken(), text=rich("Un.", "Deux.")))
     assert [one.text() for one in body.css("blockquote p")] == ["«\u00a0Un.", "Deux.\u00a0»"]
-    listed = public.RichText("<ul>\n<li>Un.</li>\n</ul>", "Un.")
+    listed = edition.RichText("<ul>\n<li>Un.</li>\n</ul>", "Un.")
     assert folded(told_by(replace(spoken(), text=listed)).css_first("blockquote").text()) == "« Un. »"  # type: ignore[union-attr]
 
 
 def test_shortened_words_are_quoted_and_marked() -> None:
-    body = told_by(spoken("Oui.", wording="shortened", headline="Ah", reread=True, date=public.Moment(2026, 3, 1)))
+    body = told_by(spoken("Oui.", wording="shortened", headline="Ah", reread=True, date=edition.Moment(2026, 3, 1)))
     assert folded(body.css_first("blockquote").text()) == "« Oui. »"  # type: ignore[union-attr]
     assert body.css_first(".headline").text() == "«\u00a0Ah\u00a0»"  # type: ignore[union-attr]
     assert [one.text() for one in body.css(".how li")] == [
@@ -229,7 +229,7 @@ def test_what_makes_no_difference_is_no_filter() -> None:
 
 
 def test_a_guide_explains_the_words_that_its_texts_lead_to_once() -> None:
-    text = public.RichText('<p>un <a href="ref:term/lien">lien</a>, un <a href="ref:term/onglet">onglet</a></p>', "…")
+    text = edition.RichText('<p>un <a href="ref:term/lien">lien</a>, un <a href="ref:term/onglet">onglet</a></p>', "…")
     told = site(
         guides=(guide("carte", terms=("term/onglet",), steps=(step(body=text),)),), terms=(term("lien"), term("onglet"))
     )

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from generator import report
-from generator.diagnostics import Diagnostic, Position, Severity
 from generator.locales import words
+from generator.reporting import report
+from generator.reporting.diagnostics import Diagnostic, Position, Severity
 
 UNKNOWN = Diagnostic("unknown-key", "content/site.yml", Position(3, 5), {"key": "tagine", "nearest": "tagline"})
 LAPSED = Diagnostic(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator import richtext
-from generator.richtext import (
+from generator.locales.typography import french, plain
+from generator.private.text import richtext
+from generator.private.text.richtext import (
     Reference,
     Resolved,
     is_safe_address,
@@ -18,8 +19,8 @@ from generator.richtext import (
     to_words,
     unsafe_links,
 )
-from generator.typography import french, plain
 from tests.hostile import EXTENSIONS, FRAGMENTS, HOSTILE, UNSAFE_LINKS, converted, elements, folded, visible
+from tests.searching import examples
 
 
 def resolve(reference: Reference) -> Resolved:
@@ -310,8 +311,8 @@ MIXTURES = st.lists(
 ).map("".join)
 
 
+@examples(400)
 @given(MIXTURES | PRINTABLE)
-@settings(max_examples=400, deadline=None)
 @example("- a\n  ```\n  x\n  ```\n- b")
 @example("> ```\n> x\n\ny")
 @example("- a\n- - -\n- b")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.structure.files import File
 
-from generator.routes import LEGAL_PAGES, SECTIONS, Routes, relative
+from generator.edition.routes import LEGAL_PAGES, SECTIONS, Routes, relative
 
 FRENCH = {
     "home": ("index.md", "/"),

@@ -13,18 +13,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import scaffold, schema
-from generator.content import read_content
-from generator.models import Item, Role
-from generator.models.fields import is_id
-from generator.scaffold import Exists, draft, free, mended, names_person, neutral
-from generator.source.building import build
-from generator.validation import validate
-from generator.write import Reason, Unwritable
+from generator.disk.write import Reason, Unwritable
+from generator.private import scaffold
+from generator.private.format import schema
+from generator.private.format.models import Item, Role
+from generator.private.format.models.fields import is_id
+from generator.private.reading.content import read_content
+from generator.private.reading.source.building import build
+from generator.private.reading.validation import validate
+from generator.private.scaffold import Exists, draft, free, mended, names_person, neutral
 from tests import folders
 from tests.processes import KILLED, become_nobody, die_at, in_child
+from tests.searching import examples
 from tests.test_schema import EVERY_KEY, verdicts
-from tests.whole_way import examples
 
 LEAST: dict[str, dict[str, Any]] = {
     "cohort": {"title": "Le printemps : essai", "status": "upcoming"},

@@ -20,16 +20,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from generator import schema as schemas
-from generator.models.fields import Between, day, flag, partial_date
-from generator.schema.kinds import FORMS
-from generator.source.building import build
-from generator.typography import french
-from generator.validation import validate
-from generator.yaml_text import as_yaml
+from generator.locales.typography import french
+from generator.private.format import schema as schemas
+from generator.private.format.models.fields import Between, day, flag, partial_date
+from generator.private.format.schema.kinds import FORMS
+from generator.private.format.yaml_text import as_yaml
+from generator.private.reading.source.building import build
+from generator.private.reading.validation import validate
 from tests.folders import as_read
+from tests.searching import examples
 from tests.test_models import ACCEPTED, LINK, REFUSED, SOURCE, WHOLE
-from tests.whole_way import examples
 
 KINDS = {kind.name: kind for kind in schemas.KINDS}
 PLACES = {
@@ -187,7 +187,7 @@ def load(text: str) -> Any:
 @pytest.mark.parametrize("name", KINDS)
 def test_every_file_here_is_valid_to_another_program(name: str, root: Path) -> None:
     """check-jsonschema, as anyone may run it."""
-    folders = [root / "content", *(one / "content" for one in (root / "tests/sites").iterdir())]
+    folders = sorted((root / "tests/sites").glob("*/content"))
     files = [str(path) for folder in folders for path in folder.glob(PLACES[name])]
     assert len(files) > 1
     command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(root / f"schemas/{name}.json"), *files]
@@ -219,8 +219,8 @@ TYPED = ("{}", "'{}'", '"{}"')
 
 
 def form(kind: str) -> Draft7Validator:
-    from generator.models import Address, Email, FileName, Id, Line, PersonRef, Text
-    from generator.schema.kinds import form_of
+    from generator.private.format.models import Address, Email, FileName, Id, Line, PersonRef, Text
+    from generator.private.format.schema.kinds import form_of
 
     words = {"line": Line, "text": Text, "id": Id, "person": PersonRef, "address": Address, "email": Email}
     maker = FORM_OF.get(kind) or (words | {"file": FileName})[kind].of

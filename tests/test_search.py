@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine import EngineFailed, MissingTool
-from generator.search import index, searchable
+from generator.public.engines.engine import EngineFailed, MissingTool
+from generator.public.search import index, searchable
 
 PAGES = {
     "index.html": "<html><body><p>dehors</p><article><h1>Accueil</h1><p>Bienvenue.</p></article></body></html>",

@@ -9,13 +9,13 @@ from datetime import date
 import pytest
 from PIL import Image, ImageChops
 
-from generator import routes
-from generator.render import render
-from generator.render.share_pictures import SIZE, SMALLEST, _fitting, _letters, _width, section_of, share_picture
-from generator.rendered import Edition
+from generator.edition import routes
+from generator.public.pages import render
+from generator.public.pages.rendered import Publication
+from generator.public.pages.share_pictures import SIZE, SMALLEST, _fitting, _letters, _width, section_of, share_picture
 from tests.factories import full_site
 
-EDITION = Edition(date(2026, 11, 22), "https://portail.test/portail/")
+EDITION = Publication(date(2026, 11, 22), "https://portail.test/portail/")
 LARGEST_FILE = 40_000
 NAMES = (
     "Mentorat inversé",
@@ -111,7 +111,7 @@ def test_every_page_has_the_picture_of_its_section(language: str) -> None:
 
 
 def test_without_an_address_there_is_nothing_to_share() -> None:
-    rendered = render(full_site("fr"), Edition(EDITION.today))
+    rendered = render(full_site("fr"), Publication(EDITION.today))
     assert not any(b"share_image" in data for data in rendered.files.values())
     assert not any(path.endswith(".png") for path in rendered.files)
 

@@ -20,10 +20,11 @@ import pytest
 from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.exchange import is_site
-from generator.rendered import Entry, Frame
-from generator.site import WORDS, EngineFailed, build_site, index_site, laid_out, site_address
-from generator.write import Reason, write
+from generator.disk.exchange import is_site
+from generator.disk.write import Reason, write
+from generator.public.engines.site import WORDS, EngineFailed, build_site, laid_out, site_address
+from generator.public.pages.rendered import Entry, Frame
+from generator.public.search import index_site
 from tests.processes import in_child
 from tests.small_site import FILES, FRAME, page
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import read_content
 from generator.locales import words
-from generator.report import told
-from generator.source import read
-from generator.source.traps import traps
+from generator.private.reading.content import read_content
+from generator.private.reading.source import read
+from generator.private.reading.source.traps import traps
+from generator.reporting.report import told
 from tests.folders import start, write_folder
 
 SLIPS: dict[str, tuple[str, list[str]]] = {

@@ -15,12 +15,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Diagnostic, Position, Route, Severity
-from generator.source import SYNTAX_PROBLEMS, Data, Source, read
-from generator.source.building import build
+from generator.private.reading.source import SYNTAX_PROBLEMS, Data, Source, read
+from generator.private.reading.source.building import build
+from generator.reporting.diagnostics import Diagnostic, Position, Route, Severity
+from tests.searching import examples
 
 FILE = "content/site.yml"
 MIB = 1024 * 1024
@@ -557,19 +558,17 @@ def values_in(data: Data, route: Route = ()) -> Iterator[tuple[Route, Data]]:
             yield from values_in(item, (*route, index))
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     check_reading(content)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from((*SCRAPS, "a", "b", "a: ", "\n")), max_size=30))
 def test_any_heap_of_yaml_signs_is_read_or_refused(signs: list[str]) -> None:
     check_reading("".join(signs).encode())
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(mutations())
 def test_any_slip_is_read_or_refused(content: str) -> None:
     check_reading(content.encode())
@@ -597,7 +596,7 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(
     tree=TREES,
     quotes=st.sampled_from([None, '"', "'", "|"]),
@@ -678,7 +677,7 @@ def filled(unit: str, head: str = "", tail: str = "") -> str:
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from generator.source import read
+from generator.private.reading.source import read
 resource.setrlimit(resource.RLIMIT_DATA, (300 * 1024 * 1024,) * 2)
 resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
 source, mistakes = read(Path(sys.argv[1]), "file.yml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -47,7 +48,7 @@ def test_what_was_not_run_is_listed(bench: Path) -> None:
     status, output = pytest_in(bench)
     assert status == 0
     assert "1 passed, 1 skipped, 1 deselected" in output
-    assert "not run: these need other programs; ./portal test --all runs them" in output
+    assert "not run: other programs, or the full width; ./portal test --all runs them" in output
     assert output.index("not run") < output.index("tests/test_some.py::test_engine")
 
 
@@ -163,6 +164,75 @@ def test_the_browser_reads_french_in_a_real_chromium(page: Page) -> None:
 
 def test_who_uses_the_browser_is_marked(request: pytest.FixtureRequest, page: Page) -> None:
     assert request.node.get_closest_marker("browser") is not None
+
+
+# -- the same examples at every run -----------------------------------------------------------------
+
+SEARCH = """
+from hypothesis import given, strategies as st
+
+@given(st.integers())
+def test_search(number):
+    with open("tried", "a") as file:
+        print(number, file=file)
+"""
+TESTS = sorted(Path(__file__).parent.rglob("*.py"))
+
+
+def tried(bench: Path, *arguments: str) -> list[str]:
+    (bench / "tests/test_some.py").write_text(SEARCH, encoding="utf-8")
+    (bench / "tried").write_text("", encoding="utf-8")
+    assert pytest_in(bench, *arguments)[0] == 0
+    return (bench / "tried").read_text(encoding="utf-8").splitlines()
+
+
+def test_a_search_tries_the_same_at_every_run_and_with_all_more_of_it(
+    bench: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick, whole = tried(bench), tried(bench, "--all")
+    assert len(quick) == 25
+    assert tried(bench) == quick
+    assert len(whole) == 100
+    monkeypatch.setenv("PORTAL_EXAMPLES", "40")
+    monkeypatch.setenv("PORTAL_SEED", "1")
+    seeded = tried(bench)
+    assert len(seeded) == 40
+    assert seeded == tried(bench) != quick
+    monkeypatch.setenv("PORTAL_SEED", "2")
+    assert tried(bench) != seeded
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
+def test_no_test_has_chance_of_its_own(path: Path) -> None:
+    """Settings of a search stand in one place; other dice are `Random` with a seed."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    free = [node.lineno for node in ast.walk(tree) if is_free_chance(node)]
+    assert free == [] or path.name in ("conftest.py", "searching.py")
+
+
+def is_free_chance(node: ast.AST) -> bool:
+    match node:
+        case ast.ImportFrom(module="hypothesis", names=names):
+            return bool({"settings", "seed"} & {one.name for one in names})
+        case ast.ImportFrom(module="random", names=names):
+            return {one.name for one in names} != {"Random"}
+        case (
+            ast.ImportFrom(module="secrets" | "uuid") | ast.Attribute(value=ast.Name(id="hypothesis"), attr="settings")
+        ):
+            return True
+        case ast.Attribute(value=ast.Name(id="random"), attr=name):
+            return name != "Random"
+        case ast.Call(func=ast.Name(id="Random") | ast.Attribute(attr="Random"), args=[]):
+            return True
+    return False
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["from hypothesis import given, settings", "from random import choice", "random.choice('ab')", "random.Random()"],
+)
+def test_chance_of_its_own_would_be_seen(line: str) -> None:
+    assert any(map(is_free_chance, ast.walk(ast.parse(line))))
 
 
 # -- one process a core ------------------------------------------------------------------------------

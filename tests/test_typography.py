@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.typography import french, plain
+from generator.locales.typography import french, plain
 from tests.hostile import HOSTILE
+from tests.searching import examples
 
 # In these tables ~ stands for U+00A0 and ‿ for U+202F: one can see them.
 CHANGED = {
@@ -130,8 +131,8 @@ def without_spaces(text: str) -> str:
     return re.sub("[ \u00a0\u202f]", "", text).replace("’", "'")
 
 
+@examples(2000)
 @given(TEXTS)
-@settings(max_examples=2000, deadline=None)
 @example("a'l'1")
 @example("'mot'!")
 @example("mot!»")
@@ -141,8 +142,8 @@ def test_twice_is_once_and_only_spaces_and_apostrophes_change(text: str) -> None
     assert without_spaces(once) == without_spaces(text)
 
 
+@examples(500)
 @given(TEXTS)
-@settings(max_examples=500, deadline=None)
 def test_no_break_spaces_are_added_or_stay(text: str) -> None:
     for space in "\u00a0\u202f":
         assert french(text).count(space) >= text.count(space)

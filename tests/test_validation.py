@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from generator import models
-from generator.choices import FRENCH
-from generator.diagnostics import Route, Severity
-from generator.models import Cohort, Glossary, Guide, Person, Site, person
-from generator.models.fields import Day, Minutes, Moment
-from generator.models.refused import slip_in_date, slip_in_number
-from generator.validation import validate
+from generator.private.format import models
+from generator.private.format.choices import FRENCH
+from generator.private.format.models import Cohort, Glossary, Guide, Person, Site, person
+from generator.private.format.models.fields import Day, Minutes, Moment
+from generator.private.format.models.refused import slip_in_date, slip_in_number
+from generator.private.reading.validation import validate
+from generator.reporting.diagnostics import Route, Severity
 
 PERSON: dict[str, Any] = {"roles": ["mentee"]}
 COHORT: dict[str, Any] = {"title": "Un", "status": "completed", "summary": "Bref."}

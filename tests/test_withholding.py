@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from generator.content import Content, read_content
-from generator.diagnostics import Route
-from generator.richtext import Reference
-from generator.texts import WITHHELD, unit, words_in
-from generator.withholding import Units, available, dependent_units, key_of, reduced, sound
+from generator.private.consent.texts import WITHHELD, unit, words_in
+from generator.private.consent.withholding import Units, available, dependent_units, key_of, reduced, sound
+from generator.private.reading.content import Content, read_content
+from generator.private.text.richtext import Reference
+from generator.reporting.diagnostics import Route
 from tests.folders import PAGE, TERM, TESTIMONIAL, Changes, changed, path_of, read, write_folder
 
 SENTENCE = WITHHELD["fr"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
-import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -117,16 +118,7 @@ def test_every_day_begins_with_a_build_shortly_after_midnight_in_paris(year: int
     assert len(days) >= 365
 
 
-# -- that they are sound ---------------------------------------------------------------------------
-
-
-def test_zizmor_finds_nothing() -> None:
-    """Its strictest mode; offline, so whether a pinned commit is the named version is not asked."""
-    zizmor = shutil.which("zizmor", path=str(Path(sys.executable).parent))
-    assert zizmor is not None
-    asked = [zizmor, "--offline", "--persona", "pedantic", "--no-progress", str(FOLDER)]
-    done = subprocess.run(asked, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+# -- that they are sound (zizmor: tests/test_style.py) ---------------------------------------------
 
 
 @pytest.mark.system
@@ -154,30 +146,38 @@ def actionlint(tool: Callable[[str], str], folder: Path) -> subprocess.Completed
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A fresh clone, whose first programme has the contact and notices that the real one still lacks."""
+    """A fresh clone, with another programme and its address."""
     clone = workflow_runs.copy_of_what_is_in_git(ROOT, tmp_path / "clone")
-    for name in ("content/site.yml", "mkdocs.yml"):
-        told = (clone / name).read_text(encoding="utf-8")
-        (clone / name).write_text(
-            told.replace("portail.example", "portail.test").replace("À compléter", "Une association d’essai"),
-            encoding="utf-8",
-        )
+    shutil.rmtree(clone / "content")
+    shutil.copytree(ROOT / "tests/sites/demo/content", clone / "content")
+    config = clone / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("portail.example", "portail.test"), encoding="utf-8")
     return clone
 
 
 # One quick file of the suite stands for all of it: this test is part of the suite.
-FEW_TESTS = {"PYTEST_ADDOPTS": "tests/test_nearest.py"}
+FEW_TESTS = {"PYTEST_ADDOPTS": "tests/test_locks.py"}
 
 
 @pytest.mark.system
-def test_the_steps_of_a_check_work_in_a_clean_clone(clone: Path) -> None:
+def test_the_steps_of_a_check_work_in_a_clean_clone(clone: Path, tool: Callable[[str], str]) -> None:
+    git = git_in(tool("git"), clone)
+    git("init", "--quiet")
+    git("add", "--all")
+    git("commit", "--quiet", "-m", "All of it")
+    with (clone / "generator/__init__.py").open("a", encoding="utf-8") as module:
+        module.write("# A remark.\n")
+    git("commit", "--quiet", "--all", "-m", "A module")
     ran = workflow_runs.run(FOLDER / "check.yml", clone, FEW_TESTS)
-    assert [(one.step, one.status) for one in ran] == [
-        ("Check the content", 0),
-        ("Build the site", 0),
-        ("Run the tests", 0),
-    ], told(ran)
+    before = [("Check the content", 0), ("Build the site", 0), ("Compare with main", 0)]
+    after = [("Say whether the tests passed, or nothing was to be tested", 0)]
+    assert [(one.step, one.status) for one in ran] == [*before, ("Run the tests", 0), *after], told(ran)
     assert (clone / "site/index.html").is_file()
+    with (clone / "content/resources/glossary.yml").open("a", encoding="utf-8") as text:
+        text.write("# Une remarque.\n")
+    git("commit", "--quiet", "--all", "-m", "A text")
+    ran = workflow_runs.run(FOLDER / "check.yml", clone, FEW_TESTS)
+    assert [(one.step, one.status) for one in ran] == [*before, *after], told(ran)
 
 
 @pytest.mark.system
@@ -186,12 +186,12 @@ def test_the_steps_of_publishing_work_in_a_clean_clone(clone: Path) -> None:
     assert [(one.job, one.status) for one in ran] == [("build", 0), ("complete", 0)], told(ran)
     assert (clone / "site/index.html").is_file()
     # A mistake in one guide: the site goes online without it, and then the run goes red.
-    guide = clone / "content/resources/guides/premiere-newsletter.yml"
+    guide = clone / "content/resources/guides/lettre-colombier.yml"
     guide.write_text(f"{guide.read_text(encoding='utf-8')}\ntitre: encore\n", encoding="utf-8")
     ran = workflow_runs.run(FOLDER / "publish.yml", clone, {})
     assert [(one.job, one.status) for one in ran] == [("build", 0), ("complete", 1)], told(ran)
-    assert "::error file=content/resources/guides/premiere-newsletter.yml" in ran[0].printed
-    assert not (clone / "site/guides/premiere-newsletter").exists()
+    assert "::error file=content/resources/guides/lettre-colombier.yml" in ran[0].printed
+    assert not (clone / "site/guides/lettre-colombier").exists()
     # A broken programme is not published at all.
     (clone / "content/site.yml").write_text("programme: [", encoding="utf-8")
     ran = workflow_runs.run(FOLDER / "publish.yml", clone, {})
@@ -201,6 +201,137 @@ def test_the_steps_of_publishing_work_in_a_clean_clone(clone: Path) -> None:
 
 def told(ran: list[Ran]) -> str:
     return "\n".join(f"{one.job}, {one.step}: {one.status}\n{one.printed}" for one in ran)
+
+
+# -- what is tested --------------------------------------------------------------------------------
+
+CHANGES: dict[str, tuple[dict[str, str], bool]] = {
+    "a text": ({"content/site.yml": "name: other"}, False),
+    "a new picture": ({"content/pictures/new.png": "PNG"}, False),
+    "a module": ({"generator/build.py": "print()"}, True),
+    "a text and a module": ({"content/site.yml": "name: other", "generator/build.py": "print()"}, True),
+    "a module becomes a text": ({"generator/build.py": "", "content/build.py": "pass"}, True),
+    "a text becomes a module": ({"content/site.yml": "", "generator/site.yml": "name: ours"}, True),
+    "another folder whose name begins alike": ({"contents/site.yml": "name: ours"}, True),
+    "another folder of that name": ({"tests/content/site.yml": "name: ours"}, True),
+    "a workflow": ({".github/workflows/check.yml": "on: push"}, True),
+}
+"""What a proposal writes, "" for a file that it takes away, and whether the program is tested."""
+
+
+@pytest.fixture(params=CHANGES)
+def proposal(request: pytest.FixtureRequest, tmp_path: Path, tool: Callable[[str], str]) -> tuple[Path, str, bool]:
+    """A repository with a branch `proposal` and what merging it gives, `merged`; where it began; whether to test it.
+
+    Since it began, main got a new module, which is none of its business.
+    """
+    folder = tmp_path / "origin"
+    folder.mkdir()
+    git = git_in(tool("git"), folder)
+    changes, tested = CHANGES[request.param]
+    git("init", "--quiet", "--initial-branch", "main")
+    commit(git, folder, {"content/site.yml": "name: ours", "generator/build.py": "pass", "portal": "echo tested"})
+    begun = git("rev-parse", "HEAD").strip()
+    git("switch", "--quiet", "--create", "proposal")
+    commit(git, folder, changes)
+    git("switch", "--quiet", "main")
+    commit(git, folder, {"generator/other.py": "pass"})
+    git("switch", "--quiet", "--create", "merged")
+    git("-c", "merge.directoryRenames=false", "merge", "--quiet", "--no-ff", "-m", "Merged", "proposal")
+    return folder, begun, tested
+
+
+def git_in(program: str, folder: Path) -> Callable[..., str]:
+    who = ["-c", "user.name=Somebody", "-c", "user.email=somebody@portail.test", "-c", "commit.gpgsign=false"]
+
+    def git(*arguments: str) -> str:
+        return subprocess.run(
+            [program, *who, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=True
+        ).stdout
+
+    return git
+
+
+def commit(git: Callable[..., str], folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).chmod(0o755)
+        if not text:
+            (folder / name).unlink()
+    git("add", "--all")
+    git("commit", "--quiet", "-m", "Something")
+
+
+def bash(script: str, folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    return subprocess.run(
+        command, cwd=folder, env=os.environ | environment, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def script_of(job: str) -> str:
+    (script,) = [step["run"] for step in jobs(FOLDER / "check.yml")[job]["steps"] if "run" in step]
+    return str(script)
+
+
+@pytest.mark.system
+def test_github_tests_what_is_not_only_content(
+    proposal: tuple[Path, str, bool], tool: Callable[[str], str], tmp_path: Path
+) -> None:
+    """In the shallow clone that the job asks for. Where nothing could be compared, all is tested."""
+    origin, _, tested = proposal
+    (checkout,) = [step for step in jobs(FOLDER / "check.yml")["touched"]["steps"] if "uses" in step]
+    for depth, told in ((checkout["with"]["fetch-depth"], tested), ("1", True)):
+        clone, output = tmp_path / f"clone-{depth}", tmp_path / f"output-{depth}"
+        asked = ["clone", "--quiet", "--depth", depth, "--branch", "merged", origin.as_uri(), str(clone)]
+        git_in(tool("git"), tmp_path)(*asked)
+        done = bash(script_of("touched"), clone, {"GITHUB_OUTPUT": str(output)})
+        assert done.returncode == 0, done.stderr
+        assert output.read_text(encoding="utf-8") == f"program={str(told).lower()}\n"
+
+
+@pytest.mark.system
+def test_gitlab_tests_what_is_not_only_content(
+    proposal: tuple[Path, str, bool], tool: Callable[[str], str], tmp_path: Path
+) -> None:
+    origin, begun, tested = proposal
+    script = "\n".join(workflow_runs.read(ROOT / ".gitlab-ci.yml")["test"]["script"])
+    for base, told in ((begun, tested), ("", True), ("0" * 40, True)):
+        clone = tmp_path / f"clone-{base}"
+        asked = ["clone", "--quiet", "--depth", "1", "--branch", "proposal", origin.as_uri(), str(clone)]
+        git_in(tool("git"), tmp_path)(*asked)
+        done = bash(script, clone, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base})
+        assert done.returncode == 0, done.stderr
+        assert ("tested" in done.stdout.split(), "nothing to test" in done.stdout) == (told, not told)
+
+
+@pytest.mark.parametrize(
+    ("tests", "program", "passes"),
+    [
+        ("success", "true", True),
+        ("skipped", "false", True),  # only content/ is touched
+        ("failure", "true", False),
+        ("cancelled", "true", False),
+        ("skipped", "true", False),
+        ("skipped", "", False),  # nothing is known: the comparison itself failed
+    ],
+)
+def test_a_proposal_passes_when_its_tests_did_or_were_not_needed(tests: str, program: str, passes: bool) -> None:
+    """The job that a repository may require: it always reports."""
+    assert jobs(FOLDER / "check.yml")["program"]["if"] == "always()"
+    assert (bash(script_of("program"), ROOT, {"TESTS": tests, "PROGRAM": program}).returncode == 0) is passes
+
+
+def test_the_oldest_python_and_the_newest_are_tested() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pythons = jobs(FOLDER / "check.yml")["test"]["strategy"]["matrix"]["python"]
+    gitlab = workflow_runs.read(ROOT / ".gitlab-ci.yml")["test"]
+    assert gitlab["parallel"]["matrix"] == [{"PYTHON": pythons}]
+    assert gitlab["image"] == "python:$PYTHON"
+    assert pythons[0] == project["requires-python"].removeprefix(">=")
+    classified = [one.rpartition(" ")[2] for one in project["classifiers"] if one.startswith("Programming Language ::")]
+    assert set(pythons) <= set(classified)
 
 
 # -- GitLab ----------------------------------------------------------------------------------------

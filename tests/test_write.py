@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.write import MARKER, Reason, Unwritable, Written, write
+from generator.disk.write import MARKER, Reason, Unwritable, Written, write
 from tests.processes import KILLED, become_nobody, die_at, in_child
 
 OLD = {"index.md": b"# Accueil\n", "guides/canva.md": b"# Canva\n", "guides/img/a.png": b"\x89PNG" * 300}

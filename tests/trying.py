@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import consent, report, withholding
 from generator.build import Checked, Request, check
-from generator.render import render
-from generator.rendered import Edition
+from generator.private import consent
+from generator.private.consent import withholding
+from generator.public.pages import render
+from generator.public.pages.rendered import Publication
+from generator.reporting import report
 from tests.folders import TODAY
 from tests.mutations import CANARY
 from tests.whole_way import ADDRESS
@@ -44,7 +46,7 @@ def try_in(one: Field, path: Path, content: bytes) -> None:
         assert_tellable(checked, private=private)
         if checked.sound is not None:
             site = consent.publish(withholding.reduced(checked.sound, checked.units), one.today)
-            render(site, Edition(one.today, ADDRESS))
+            render(site, Publication(one.today, ADDRESS))
         assert snapshot(one.content) == before
     finally:
         path.write_bytes(kept)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from hypothesis import HealthCheck, seed, settings
-
-from generator import consent, public, withholding
+from generator import edition
 from generator.build import Request, check
-from generator.content import Content
-from generator.diagnostics import Diagnostic
-from generator.render import render
-from generator.rendered import Edition, Rendered
-from generator.withholding import Units
+from generator.private import consent
+from generator.private.consent import withholding
+from generator.private.consent.withholding import Units
+from generator.private.reading.content import Content
+from generator.public.pages import render
+from generator.public.pages.rendered import Publication, Rendered
+from generator.reporting.diagnostics import Diagnostic
 from tests.folders import write_folder
+from tests.searching import examples as examples
 from tests.strategies import Folder
 
 ADDRESS = "https://portail.test/"
@@ -34,13 +33,17 @@ class Made:
     content: Content
     units: Units
     today: date
-    site: public.Site
+    site: edition.Site
     rendered: Rendered
 
     @property
     def places(self) -> frozenset[tuple[str, tuple[str | int, ...]]]:
         """The units by file under the content folder."""
         return frozenset((file.removeprefix("content/"), route) for file, route in self.units)
+
+    @property
+    def edition(self) -> edition.Edition:
+        return edition.Edition(self.today, None, self.site)
 
     def page(self, path: str) -> str:
         return self.rendered.files[path].decode()
@@ -69,21 +72,8 @@ def make(content: Path, today: date, *, keep_going: bool = False) -> Made:
     assert checked.sound is not None, errors(checked.diagnostics)
     assert keep_going or errors(checked.diagnostics) == []
     site = consent.publish(withholding.reduced(checked.sound, checked.units), today)
-    return Made(checked.sound, checked.units, today, site, render(site, Edition(today, ADDRESS)))
+    return Made(checked.sound, checked.units, today, site, render(site, Publication(today, ADDRESS)))
 
 
 def errors(diagnostics: tuple[Diagnostic, ...]) -> list[Diagnostic]:
     return [one for one in diagnostics if one.is_error]
-
-
-def examples(usual: int) -> Callable[[Any], Any]:
-    """`usual` random examples, the same at every run; for a long search, `PORTAL_EXAMPLES` from `PORTAL_SEED`."""
-    start, count = os.environ.get("PORTAL_SEED"), int(os.environ.get("PORTAL_EXAMPLES", usual))
-    chosen = settings(
-        max_examples=count,
-        deadline=None,
-        derandomize=start is None,
-        database=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    )
-    return lambda test: chosen(test if start is None else seed(int(start))(test))

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
-OUTPUT = re.compile(r"(?:needs|steps)\.([\w-]+)\.outputs\.([\w-]+)")
+OUTPUT = re.compile(r"(?:needs|steps)\.[\w-]+\.outputs\.[\w-]+")
 
 
 @dataclass(frozen=True)
@@ -46,21 +46,35 @@ def copy_of_what_is_in_git(root: Path, folder: Path) -> Path:
 
 
 def run(workflow: Path, clone: Path, environment: Mapping[str, str]) -> list[Ran]:
-    """Every `run:` step that gets its turn. A failed step ends its job, and the jobs that need it."""
+    """Every `run:` step that gets its turn, as if the workflow were started by hand. A failed step ends its job.
+
+    A job with a matrix is run once, with the Python that runs the tests.
+    """
     ran: list[Ran] = []
-    outputs: dict[tuple[str, str], str] = {}
-    failed: set[str] = set()
+    known: dict[str, str] = {"github.event_name": "workflow_dispatch"}
     for name, job in in_order(read(workflow)["jobs"]):
-        if failed & set(needs(job)) or job.get("if", "").startswith("github.event_name"):
-            failed |= {name} if failed & set(needs(job)) else set()
+        if not _gets_its_turn(job, known):
+            known[f"needs.{name}.result"] = "skipped"
             continue
-        for one in _run_job(name, job, clone, environment, outputs):
-            ran.append(one)
-            if one.status:
-                failed.add(name)
+        done = list(_run_job(name, job, clone, environment, known))
+        known[f"needs.{name}.result"] = "failure" if any(step.status for step in done) else "success"
         for key, value in job.get("outputs", {}).items():
-            outputs[name, key] = _filled(value, outputs)
+            known[f"needs.{name}.outputs.{key}"] = _filled(value, known)
+        ran += done
     return ran
+
+
+def _gets_its_turn(job: Mapping[str, Any], known: Mapping[str, str]) -> bool:
+    """Without `always()`, only where all that it needs went well."""
+    condition = job.get("if", "")
+    if condition == "always()":
+        return True
+    if any(known[f"needs.{needed}.result"] != "success" for needed in needs(job)):
+        return False
+    compared = re.fullmatch(r"([\w.-]+) == '(\w*)'", condition)
+    if condition and compared is None:
+        raise ValueError(f"a condition that only GitHub knows: {condition}")
+    return compared is None or _value(compared[1], known) == compared[2]
 
 
 def in_order(jobs: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -79,14 +93,14 @@ def needs(job: Mapping[str, Any]) -> list[str]:
 
 
 def _run_job(
-    name: str, job: Mapping[str, Any], clone: Path, environment: Mapping[str, str], outputs: dict[tuple[str, str], str]
+    name: str, job: Mapping[str, Any], clone: Path, environment: Mapping[str, str], known: dict[str, str]
 ) -> Iterator[Ran]:
     told = clone / ".git-output"
     for step in job["steps"]:
         if "run" not in step:
             continue
         told.write_text("", encoding="utf-8")
-        own = {key: _filled(value, outputs) for key, value in step.get("env", {}).items()}
+        own = {key: _filled(value, known) for key, value in step.get("env", {}).items()}
         done = subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
             cwd=clone,
@@ -98,17 +112,18 @@ def _run_job(
         )
         for line in told.read_text(encoding="utf-8").splitlines():
             key, _, value = line.partition("=")
-            outputs[step.get("id", ""), key] = value
+            known[f"steps.{step.get('id', '')}.outputs.{key}"] = value
         yield Ran(name, step["name"], done.returncode, done.stdout + done.stderr)
         if done.returncode:
             return
 
 
-def _filled(text: str, outputs: Mapping[tuple[str, str], str]) -> str:
-    def value(match: re.Match[str]) -> str:
-        asked = OUTPUT.fullmatch(match[1])
-        if asked is None:
-            raise ValueError(f"an expression that only GitHub knows: {match[1]}")
-        return outputs[asked[1], asked[2]]
+def _filled(text: str, known: Mapping[str, str]) -> str:
+    return EXPRESSION.sub(lambda match: _value(match[1], known), text)
 
-    return EXPRESSION.sub(value, text)
+
+def _value(asked: str, known: Mapping[str, str]) -> str:
+    """As on GitHub, an output that no step has written is empty."""
+    if asked not in known and not OUTPUT.fullmatch(asked):
+        raise ValueError(f"an expression that only GitHub knows: {asked}")
+    return known.get(asked, "")

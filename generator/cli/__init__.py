@@ -10,6 +10,7 @@ from generator.cli.audit import audit
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.consent import consent
+from generator.cli.export import export
 from generator.cli.faults import tell_fault
 from generator.cli.language import language_of, speak
 from generator.cli.new import new
@@ -26,7 +27,7 @@ def commands() -> None:
     """
 
 
-for command in (check, build, audit, serve, new, schema, consent):
+for command in (check, build, audit, serve, new, schema, export, consent):
     commands.add_command(command)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from generator import scaffold
-from generator.checks.references import RESERVED_ARTICLES
 from generator.cli.asking import Desk, Refused
 from generator.locales import N_
-from generator.models import Role, Status
-from generator.models.fields import Choice, is_id
-from generator.nearest import nearest
+from generator.private import scaffold
+from generator.private.checks.references import RESERVED_ARTICLES
+from generator.private.format.models import Role, Status
+from generator.private.format.models.fields import Choice, is_id
+from generator.reporting.nearest import nearest
 
 C = TypeVar("C", bound=Choice)
 

@@ -10,14 +10,14 @@ from typing import Any, NoReturn, TypeVar
 import click
 from pydantic_core import PydanticCustomError
 
-from generator import scaffold
 from generator.cli.speech import fail, or_explain, speech_of
-from generator.diagnostics import Diagnostic
 from generator.locales import N_
-from generator.models import Line, Text
-from generator.report import told
-from generator.scaffold import Exists, Folder
-from generator.source.characters import code_point, forbidden_in
+from generator.private import scaffold
+from generator.private.format.models import Line, Text
+from generator.private.scaffold import Exists, Folder
+from generator.reporting.characters import code_point, forbidden_in
+from generator.reporting.diagnostics import Diagnostic
+from generator.reporting.report import told
 
 T = TypeVar("T")
 

@@ -31,7 +31,7 @@ def audit(
         fail(spoken.gettext(N_("There is no site in {folder}. Build it first, with ./portal build."), folder=site))
     request = Request(content, site, Path.cwd(), today, engine=chosen(engine, engine_python, speech))
     begins = out_loud(spoken) if speech.verbose else lambda stage: None
-    audited = or_explain(lambda: building.audit_again(request, begins), speech)
+    audited = or_explain(lambda: building.audit(request, begins), speech)
     tell(audited.diagnostics, audited.language, speech)
     if not speech.quiet and speech.format == "text" and not has_errors(audited.diagnostics):
         message = N_("Nothing leaks and nothing is broken in {folder}.")

@@ -15,7 +15,7 @@ from generator.cli.engines import chosen, engine_options
 from generator.cli.options import content_options, release_option, site_option
 from generator.cli.speech import ERRORS, OK, WITHHELD, has_errors, or_explain, out_loud, speech_of, tell
 from generator.locales import N_, Words
-from generator.progress import stages
+from generator.reporting.progress import stages
 
 
 @click.command()

@@ -10,11 +10,11 @@ from typing import Any
 import click
 
 from generator import build as building
-from generator.agreements import next_lapse
 from generator.build import Request
 from generator.cli.options import content_options, release_option
 from generator.cli.speech import ERRORS, OK, has_errors, or_explain, say, speech_of, tell
 from generator.locales import N_
+from generator.private.register import next_lapse
 
 
 @click.command()

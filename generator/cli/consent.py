@@ -12,18 +12,18 @@ from typing import Any
 import click
 
 from generator import build as building
-from generator.agreements import Register, as_csv, as_json, as_text, register
 from generator.build import Request
 from generator.cli.forget import forget
 from generator.cli.options import editing_options
 from generator.cli.people import or_refuse, unknown
 from generator.cli.speech import ERRORS, OK, Speech, fail, say, speech_of, tell
 from generator.cli.withdraw import withdraw
-from generator.content import read_content
-from generator.editing import write_private
-from generator.exchange import is_site
+from generator.disk.exchange import is_site
+from generator.disk.write import MARKER
 from generator.locales import N_
-from generator.write import MARKER
+from generator.private.editing import write_private
+from generator.private.reading.content import read_content
+from generator.private.register import Register, as_csv, as_json, as_text, register
 
 
 @click.group()

@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from generator.cli.speech import Speech, fail, or_explain
-from generator.engine import ENGINES, Engine
 from generator.locales import N_
-from generator.site import SETTINGS, engine_named
+from generator.public.engines.engine import ENGINES, Engine
+from generator.public.engines.site import SETTINGS, engine_named
 
 
 def engine_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -6,13 +6,13 @@ An exception's own message may hold a value, and a log is a publication: only pl
 from __future__ import annotations
 
 import sys
-import traceback
 from typing import NoReturn
 
 import click
 
 from generator.cli.speech import USAGE
 from generator.locales import N_, words
+from generator.public.orders import Fault
 
 
 def tell_fault(fault: BaseException) -> NoReturn:
@@ -20,7 +20,8 @@ def tell_fault(fault: BaseException) -> NoReturn:
     for language in ("fr", "en"):
         message = N_("This is a fault of the program, not of your content. Please report it, with these lines:")
         click.echo(words(language, domain="messages").gettext(message), err=True)
-    for frame in traceback.extract_tb(fault.__traceback__):
-        click.echo(f"  {frame.filename}:{frame.lineno} {frame.name}", err=True)
-    click.echo(f"  {type(fault).__name__}", err=True)
+    here = Fault.of(fault)
+    there = (*fault.places, fault.kind) if isinstance(fault, Fault) else (here.kind,)
+    for line in (*here.places, *there):
+        click.echo(f"  {line}", err=True)
     sys.exit(USAGE)

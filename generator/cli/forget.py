@@ -10,15 +10,16 @@ from typing import Any
 
 import click
 
-from generator import exchange, report
 from generator.build import Request
 from generator.cli.options import editing_options
 from generator.cli.people import or_refuse, tell_places, whom
 from generator.cli.speech import ERRORS, OK, fail, or_explain, say, speech_of
-from generator.content import Reading, read_content
-from generator.leaving import Kind, Obstacles, Plan, carry_out, plan
+from generator.disk import exchange
 from generator.locales import N_, Words
-from generator.person_words import PARTICIPANT, noun
+from generator.locales.person_words import PARTICIPANT, noun
+from generator.private.reading.content import Reading, read_content
+from generator.private.withdrawal import Kind, Obstacles, Plan, carry_out, plan
+from generator.reporting import report
 
 CHANGES = {
     Kind.FEATURED: N_("this voice is taken off the home page's list"),
@@ -120,7 +121,11 @@ def _tell_obstacles(found: Obstacles, person: str, spoken: Words) -> None:
         say(spoken.gettext(N_("The content would have new errors:")))
         say(report.as_text(found.spoiled, spoken.language))
     if found.surprising:
-        say(spoken.gettext(N_("These pages would show something else than after a withdrawal. Please report it:")))
+        say(
+            spoken.gettext(
+                N_("These parts of the site would say something else than after a withdrawal. Please report it:")
+            )
+        )
         say("\n".join(f"  {page}" for page in found.surprising))
     say(spoken.gettext(N_("To take the person off the site at once: portal consent withdraw {person}"), person=person))
 

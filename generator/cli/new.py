@@ -11,7 +11,7 @@ import click
 from generator.cli import answers
 from generator.cli.asking import Desk
 from generator.locales import N_
-from generator.models import Role, Status
+from generator.private.format.models import Role, Status
 
 Command = Callable[..., Any]
 

@@ -9,13 +9,13 @@ from typing import TypeVar
 import click
 
 from generator.cli.speech import fail
-from generator.content import Reading
-from generator.editing import Refused
-from generator.leaving import Kind, Place, Whom
+from generator.disk.write import REASONS, Reason
 from generator.locales import N_, Words
-from generator.models.fields import is_id
-from generator.nearest import nearest
-from generator.write import REASONS, Reason
+from generator.private.editing import Refused
+from generator.private.format.models.fields import is_id
+from generator.private.reading.content import Reading
+from generator.private.withdrawal import Kind, Place, Whom
+from generator.reporting.nearest import nearest
 
 T = TypeVar("T")
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
 
-from generator import schema as schemas
 from generator.cli.speech import or_explain, speech_of
+from generator.disk.write import explaining, put
+from generator.edition.files import schema as schema_of_editions
 from generator.locales import N_
-from generator.write import explaining, put
+from generator.private.format import schema as schemas
 
 
 @click.command()
@@ -22,12 +24,15 @@ from generator.write import explaining, put
 )
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the messages (French).")
 def schema(output: Path, lang: str | None) -> None:
-    """Write the JSON Schemas that help editors while they type."""
+    """Write the JSON Schemas: those that help editors while they type, and that of an edition."""
     speech = speech_of(format_="text", lang=lang, quiet=False, verbose=False, no_color=True)
+
+    edition = json.dumps(schema_of_editions(), ensure_ascii=False, indent=2) + "\n"
+    files = {**schemas.files(), "edition.json": edition.encode()}
 
     def write() -> int:
         with explaining(output):
-            return sum(put(output / name, data) for name, data in schemas.files().items())
+            return sum(put(output / name, data) for name, data in files.items())
 
     changed = or_explain(write, speech)
     spoken = speech.words()

@@ -10,12 +10,13 @@ from typing import Any
 import click
 
 from generator import build as building
-from generator import preview, report
 from generator.build import Request
 from generator.cli.engines import chosen, engine_options
 from generator.cli.options import content_options
 from generator.cli.speech import Explainable, explained, fail, say, speech_of
 from generator.locales import N_, Words
+from generator.reporting import report
+from generator.serving import preview
 
 
 @click.command()

@@ -12,13 +12,13 @@ from typing import NoReturn, TypeVar
 
 import click
 
-from generator import report
-from generator.diagnostics import Diagnostic, Severity
+from generator.disk.snapshot import Changing
+from generator.disk.write import Unwritable
 from generator.locales import N_, Words, words
-from generator.pictures import Unusable
-from generator.site import EngineFailed, MissingTool
-from generator.snapshot import Changing
-from generator.write import Unwritable
+from generator.private.pictures import Unusable
+from generator.public.engines.site import EngineFailed, MissingTool
+from generator.reporting import report
+from generator.reporting.diagnostics import Diagnostic, Severity
 
 T = TypeVar("T")
 

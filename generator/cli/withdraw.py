@@ -14,22 +14,21 @@ from generator.build import Request
 from generator.cli.options import editing_options, optional_day
 from generator.cli.people import or_refuse, tell_places, whom
 from generator.cli.speech import ERRORS, OK, fail, has_errors, say, speech_of
-from generator.content import Reading, read_content
-from generator.editing import Sheet, Uneditable, read_file, replace_file, sheet_of
-from generator.leaving import (
-    Difference,
+from generator.locales import N_, Words, day
+from generator.private.editing import Sheet, Uneditable, read_file, replace_file, sheet_of
+from generator.private.format.models import Item, Repository
+from generator.private.reading.content import Reading, read_content
+from generator.private.withdrawal import (
     Kind,
     Whom,
     Withdrawal,
     by_hand,
     consequences,
-    difference,
     other_files,
     outlook,
     withdrawn,
 )
-from generator.locales import N_, Words, day
-from generator.models import Item, Repository
+from generator.public.pages.difference import Difference, difference
 
 CHANGES = {
     Kind.FEATURED: N_("this voice leaves the home page"),
@@ -135,7 +134,7 @@ def _tell_changes(
     views = [outlook(one.content, checked.withheld, request.today) for one in (reading, after)]
     if later:
         say(spoken.gettext(N_("Until that day everything stays as it is. The first build from then on changes this:")))
-    _tell_pages(difference(*views), spoken)
+    _tell_pages(difference(*(view.edition for view in views)), spoken)
     places = consequences(reading, who, *views)
     if places:
         say(spoken.gettext(N_("In other files (nothing to write there):")))

@@ -1,4 +1,7 @@
-"""Catalogues: one `.po` file per language and domain, read as it stands; the message's id is its English text."""
+"""Catalogues: one `.po` file per language and domain, read as it stands.
+
+A message's id is its English text, so that the English catalogue holds only what differs from it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -42,17 +46,20 @@ def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools know
 @cache
 def said(language: str) -> tuple[str, ...]:
     """Everything that pages may say in our words: each translation, with ``{name}`` where a value stands."""
-    with (FOLDER / language / "LC_MESSAGES" / "site.po").open("rb") as file:
-        messages = [message.string for message in read_po(file, locale=language, domain="site") if message.id]
+    own = {(one.context, one.id): one.string for one in _catalogue(language, "site")}
+    messages = [own.get((one.context, one.id), one.id) for one in _catalogue("fr", "site") if one.id]
     return tuple(one for strings in messages for one in ([strings] if isinstance(strings, str) else strings or ()))
 
 
 @cache
 def words(language: str, domain: str = "site") -> Words:
     """Raises `FileNotFoundError` where there is no such catalogue."""
-    with (FOLDER / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
-        catalogue = read_po(file, locale=language, domain=domain, abort_invalid=True)
     compiled = BytesIO()
-    write_mo(compiled, catalogue)
+    write_mo(compiled, _catalogue(language, domain))
     compiled.seek(0)
     return Words(language, GNUTranslations(compiled), Locale.parse(LOCALES[language]))
+
+
+def _catalogue(language: str, domain: str) -> Catalog:
+    with (FOLDER / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
+        return read_po(file, locale=language, domain=domain, abort_invalid=True)

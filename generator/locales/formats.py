@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,13 +10,14 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from generator import public
+from generator import edition
+from generator.edition.folding import alphabetical
 from generator.locales.catalogues import Words
 
 _QUOTES = {"fr": "«\u00a0{}\u00a0»", "en": "“{}”"}
 
 
-def moment(words: Words, when: public.Moment) -> str:
+def moment(words: Words, when: edition.Moment) -> str:
     """« 2026 », « octobre 2025 », « 1er mars 2026 »."""
     first = date(when.year, when.month or 1, when.day or 1)
     if when.month is None:
@@ -34,12 +34,12 @@ def day(words: Words, when: date) -> str:
     return re.sub(r"^1(?= )", "1er", written) if words.language == "fr" else written
 
 
-def machine_moment(when: public.Moment) -> str:
+def machine_moment(when: edition.Moment) -> str:
     """For `<time datetime>`: ``2026``, ``2026-01``, ``2026-01-27``."""
     return "-".join([f"{when.year:04}", *(f"{part:02}" for part in (when.month, when.day) if part is not None)])
 
 
-def period(words: Words, told: public.Period) -> str | None:
+def period(words: Words, told: edition.Period) -> str | None:
     """The label, and the dates where they are known; None where nothing is."""
     dates = _dates(words, told)
     if told.label and dates:
@@ -47,7 +47,7 @@ def period(words: Words, told: public.Period) -> str | None:
     return told.label or dates
 
 
-def _dates(words: Words, told: public.Period) -> str | None:
+def _dates(words: Words, told: edition.Period) -> str | None:
     start = moment(words, told.start) if told.start else None
     end = moment(words, told.end) if told.end else None
     if start and end:
@@ -91,5 +91,4 @@ def in_quotes(words: Words, text: str) -> str:
 
 def sort_key(text: str) -> tuple[str, str]:
     """For alphabetical order, accents, case and signs aside: « écran » stands between « dossier » and « e-mail »."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(one for one in folded if one.isalnum() or one == " ").strip(), text
+    return alphabetical(text), text

@@ -18,8 +18,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 with atheris.instrument_imports(include=["generator", "markdown_it"]):
-    from generator import richtext, source, typography
-    from generator.render import render  # noqa: F401 – so that all of the program is watched
+    from generator.locales import typography
+    from generator.private.reading import source
+    from generator.private.text import richtext
+    from generator.public.pages import render  # noqa: F401 – so that all of the program is watched
     from tests.mutations import mutated
     from tests.trying import field, try_in
 

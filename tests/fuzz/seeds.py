@@ -13,8 +13,8 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from generator.models import Text
-from generator.source import read
+from generator.private.format.models import Text
+from generator.private.reading.source import read
 from tests.hostile import HOSTILE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -23,7 +23,7 @@ LARGEST = 4_000
 
 
 def main(folder: Path) -> None:
-    files = sorted([*ROOT.glob("content/**/*.yml"), *ROOT.glob("tests/sites/*/content/**/*.yml")])
+    files = sorted(ROOT.glob("tests/sites/*/content/**/*.yml"))
     kinds = {
         "reader": [path.read_bytes() for path in files],
         "check": [Random(number).randbytes(64) for number in range(100)],

@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 
-from generator import search
+from generator.public import search
 
 Files = dict[str, bytes]
 Mutant = Callable[[Files], None]
@@ -451,7 +451,7 @@ def a_photograph_as_the_editor_left_it(files: Files) -> None:
 
 @mutant
 def a_withheld_photograph(files: Files) -> None:
-    from generator.pictures import derive
+    from generator.private.pictures import derive
 
     made = derive(PHOTOS / "portrait-04.jpg")
     files[f"images/{made.plain.name}"] = made.plain.data
@@ -459,7 +459,7 @@ def a_withheld_photograph(files: Files) -> None:
 
 @mutant
 def the_smallest_size_of_a_withheld_photograph(files: Files) -> None:
-    from generator.pictures import derive
+    from generator.private.pictures import derive
 
     made = derive(PHOTOS / "groupe-marche.jpg").sizes[0]
     files[f"images/{made.name}"] = made.data

@@ -99,18 +99,22 @@ FAULTS = (
     Fault("an address where nothing is found", "wrong-address", edited("</head>", f"{CANONICAL}</head>", "404.html")),
     Fault("a way in a drawing of words", "dead-link", in_article(f"<p>{LINK.replace('colline', 'vallee')}x</a></p>")),
     Fault(
-        "another address for messengers",
-        "page-differs",
-        edited('property="og:url" content="https://portail.example/', 'property="og:url" content="https://x.test/'),
-    ),
-    Fault(
-        "another address for search engines",
-        "page-differs",
-        edited('"item": "https://portail.example/', '"item": "https://x.test/'),
-    ),
-    Fault(
         "the page itself is elsewhere",
         "absent-file",
         lambda site: (site / PAGE).rename(site / PAGE.replace(".html", ".htm")),
     ),
 )
+
+OTHER_WORDS = (
+    Fault(
+        "another address for messengers",
+        "altered-file",
+        edited('property="og:url" content="https://portail.example/', 'property="og:url" content="https://x.test/'),
+    ),
+    Fault(
+        "another address for search engines",
+        "altered-file",
+        edited('"item": "https://portail.example/', '"item": "https://x.test/'),
+    ),
+)
+"""Faults of what pages tell machines of their place: only the site that is built beside tells them."""

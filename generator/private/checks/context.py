@@ -1,0 +1,161 @@
+"""What every check is given: the content, the day, and what the day publishes of everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator.private.consent.permissions import (
+    Published,
+    Standing,
+    everyone_published,
+    granted,
+    published_gallery,
+    standing,
+)
+from generator.private.consent.texts import Words, all_words, published_words, words_in
+from generator.private.format.models import Item, Person, Text
+from generator.private.reading.content import CohortFolder, Content, Key
+from generator.reporting.diagnostics import Route
+from generator.reporting.nearest import nearest
+
+
+@dataclass(frozen=True)
+class Someone:
+    """One participant's file: who, where, and what is published of her today."""
+
+    folder: CohortFolder
+    id: str
+    person: Person
+    published: Published
+    file: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Context:
+    content: Content
+    today: date
+    release: bool
+    published: Mapping[str, Mapping[str, Published]]
+
+    @classmethod
+    def of(cls, content: Content, today: date, *, release: bool) -> Context:
+        return cls(content, today, release, everyone_published(content, today))
+
+    @property
+    def validity_months(self) -> int:
+        return self.content.site.privacy.consent_validity_months
+
+    @cached_property
+    def everyone(self) -> tuple[Someone, ...]:
+        """All of whose file something could be read."""
+        return tuple(
+            Someone(
+                folder,
+                key,
+                person,
+                self.published[folder.id][key],
+                self.content.person_file(folder.id, key),
+                f"{folder.id}/{key}",
+            )
+            for folder, key, person in self.content.people()
+            if not self.content.doubts.whole(self.content.person_file(folder.id, key))
+        )
+
+    def nearest(self, key: Key, group: str) -> Key:
+        """The item of one kind, or of one cohort (``guide``, ``person/toulouse``), that `key` may be a slip of."""
+        return nearest(key, self._known.get(group, ()), edits=3)
+
+    @cached_property
+    def _known(self) -> Mapping[str, Sequence[Key]]:
+        groups: dict[str, list[Key]] = {}
+        for key in sorted(self.content.known):
+            for end in (at for at, sign in enumerate(key) if sign == "/"):
+                groups.setdefault(key[:end], []).append(key)
+        return groups
+
+    def doubts(self, someone: Someone, *routes: Route) -> bool:
+        """Whether something at these places of her file could not be read: a rule that asks for it says nothing."""
+        return self.content.doubts.about(someone.file, *routes)
+
+    def doubts_standing(self, someone: Someone, item: Item) -> bool:
+        """Whether it is not known where an item stands: its flag, or a date or proof of what was agreed to."""
+        flag: Route = ("consent", "publish", item.value)
+        consent = someone.person.consent
+        if self.doubts(someone, flag):
+            return True
+        if consent is None or not consent.publish.allows(item):
+            return False
+        if item is Item.LAST_NAME and self.doubts_standing(someone, Item.FIRST_NAME):
+            return True
+        keys = ("given_on", "evidence", "expires_on", "withdrawn_on", "guardian_evidence")
+        own: Route = ("consent", "items", item.value)
+        return self.doubts(someone, own, *(("consent", key) for key in keys), ("minor",), ("age",))
+
+    def standing(self, person: Person, item: Item) -> Standing:
+        return self._standings(person)[item]
+
+    def _standings(self, person: Person) -> Mapping[Item, Standing]:
+        """Kept by identity: several rules ask for each of them, and to hash a person is to hash all her words."""
+        if id(person) not in self._kept:
+            self._kept[id(person)] = {item: standing(person, item, self.today, self.validity_months) for item in Item}
+        return self._kept[id(person)]
+
+    @cached_property
+    def _kept(self) -> dict[int, Mapping[Item, Standing]]:
+        return {}
+
+    def has_lapsed(self, person: Person) -> bool:
+        """Whether the person's agreement as a whole is over: withdrawn, or expired with nothing left in force."""
+        consent = person.consent
+        if consent is not None and consent.withdrawn_on is not None and consent.withdrawn_on <= self.today:
+            return True
+        standings = self._standings(person).values()
+        return any(one.lapsed for one in standings) and Standing.IN_FORCE not in standings
+
+    @cached_property
+    def written_words(self) -> tuple[Words, ...]:
+        """All words of all files, published or not."""
+        return tuple(all_words(self.content, lambda _, __, person: words_in(person)))
+
+    @cached_property
+    def written_texts(self) -> tuple[Words, ...]:
+        """The rich texts among them: a reference must be right wherever it stands."""
+        return tuple(one for one in self.written_words if isinstance(one.value, Text))
+
+    def shown_words(self) -> Iterator[Words]:
+        """The words that will be published today."""
+        for words in all_words(
+            self.content, lambda cohort, key, person: published_words(person, self.published[cohort][key])
+        ):
+            if not self._in_hidden_item(words):
+                yield words
+
+    def _in_hidden_item(self, words: Words) -> bool:
+        """Whether the words stand in a pair or a group picture that is not shown."""
+        if words.cohort not in self.content.cohorts or len(words.route) < 2:
+            return False
+        if words.file != self.content.cohort_file(words.cohort):
+            return False
+        place = words.route[:2]
+        return place in self._hidden_items[words.cohort]
+
+    @cached_property
+    def _hidden_items(self) -> Mapping[str, frozenset[tuple[object, ...]]]:
+        return {key: frozenset(self._hidden_in(folder)) for key, folder in self.content.cohorts.items()}
+
+    def _hidden_in(self, folder: CohortFolder) -> Iterator[tuple[object, ...]]:
+        published = self.published[folder.id]
+        for index, pair in enumerate(folder.cohort.pairs):
+            if not all(one in published and published[one].named for one in (*pair.mentors, *pair.mentees)):
+                yield ("pairs", index)
+        if not folder.cohort.gallery:
+            return
+        allowed = {key: granted(one, self.today, self.validity_months) for key, one in folder.people.items()}
+        shown = published_gallery(folder, allowed)
+        for index in range(len(folder.cohort.gallery)):
+            if index not in shown:
+                yield ("gallery", index)
