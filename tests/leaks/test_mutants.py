@@ -165,7 +165,7 @@ def with_template(patch: pytest.MonkeyPatch, name: str, what: str) -> None:
         return f"{before}\n{what}\n{end}{after}" if path == f"{name}.md.j2" else template
 
     other = environment._environment().overlay(loader=FunctionLoader(text))
-    patch.setattr("generator.public.pages.template", cache(lambda one: other.get_template(f"{one}.md.j2")))
+    patch.setattr("generator.public.pages.writer.template", cache(lambda one: other.get_template(f"{one}.md.j2")))
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
