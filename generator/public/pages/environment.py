@@ -16,7 +16,7 @@ from markupsafe import Markup
 from generator.edition import slugs
 from generator.edition.markdown_escape import escape
 from generator.locales import machine_moment
-from generator.public.pages import filters, people
+from generator.public.pages import people
 
 
 @cache
@@ -60,10 +60,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "capital": people.capital,
         "commas": ", ".join,
-        "how_long": filters.length,
-        "tools": filters.tools,
         "slug": slugs.slug,
-        "spaced": " ".join,
     }
     environment.globals |= {
         "external": external,

@@ -5,7 +5,6 @@ Without a script everything stands on the page; `theme/assets/javascripts/filter
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.edition import slugs
@@ -83,10 +82,6 @@ def length(minutes: int | None) -> str:
     if minutes is None:
         return ""
     return "short" if minutes <= SHORT else "medium" if minutes <= LONG else "long"
-
-
-def tools(names: Iterable[str]) -> Sequence[str]:
-    return [slugs.slug(name) for name in names]
 
 
 def _useful(*filters: Filter) -> tuple[Filter, ...]:

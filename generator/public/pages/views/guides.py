@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator import edition
+from generator.edition import slugs
 from generator.locales import sort_key
+from generator.public.pages import filters
 from generator.public.pages import guides as reading
-from generator.public.pages.filters import Filter, of_guides
 from generator.public.pages.views.place import Place
 from generator.public.pages.views.view import Body, Link
 
@@ -27,11 +28,20 @@ class GuideCard:
 
 
 @dataclass(frozen=True)
+class CatalogueCard:
+    """`tools` and `length` are what filters go by."""
+
+    card: GuideCard
+    summary: edition.RichText
+    tools: str
+    length: str
+
+
+@dataclass(frozen=True)
 class Guides(Body):
     kind: ClassVar[str] = "guides"
-    guides: tuple[tuple[GuideCard, edition.RichText], ...]
-    """Each with its summary."""
-    filters: tuple[Filter, ...]
+    guides: tuple[CatalogueCard, ...]
+    filters: tuple[filters.Filter, ...]
 
 
 @dataclass(frozen=True)
@@ -58,8 +68,16 @@ class Glossary(Body):
 
 
 def guides(place: Place) -> Guides:
-    cards = tuple((GuideCard.of(place, guide), guide.summary) for guide in reading.in_order(place.index.site.guides))
-    return Guides(cards, of_guides(place.index))
+    cards = [
+        CatalogueCard(
+            card=GuideCard.of(place, guide),
+            summary=guide.summary,
+            tools=" ".join(map(slugs.slug, guide.skills)),
+            length=filters.length(guide.duration),
+        )
+        for guide in reading.in_order(place.index.site.guides)
+    ]
+    return Guides(tuple(cards), filters.of_guides(place.index))
 
 
 def guide(place: Place, guide: edition.Guide) -> Guide:
