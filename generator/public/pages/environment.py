@@ -1,7 +1,7 @@
 """The templates, compiled once. Whatever they print is escaped for Markdown and HTML both.
 
 Rich text, already safe, comes as `Markup` and is printed as it is; so is what our own functions make.
-Templates know neither `|safe` nor any other way to call a text safe (tests/test_render.py).
+Templates know neither `|safe` nor any other way to call a text safe (tests/test_render_safety.py).
 """
 
 from __future__ import annotations
