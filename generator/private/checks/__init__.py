@@ -39,7 +39,7 @@ def run(content: Content, today: date, *, release: bool = False) -> list[Finding
     """
     context = Context.of(content, today, release=release)
     found = [finding for check in CHECKS for finding in check(context)]
-    return [one for one in found if not content.doubts.cover(one.file, one.route)]
+    return [finding for finding in found if not content.doubts.cover(finding.file, finding.route)]
 
 
 __all__ = ["CHECKS", "MODULES", "TEXT_CODES", "Check", "Context", "run", "withheld_texts"]

@@ -148,18 +148,18 @@ def testimonials_publishable(context: Context) -> Iterator[Finding]:
     """A testimonial is approved by whoever said it, or reported from a named public source."""
     for someone in context.everyone:
         consent = someone.person.consent
-        for index, one in enumerate(someone.person.testimonials):
+        for index, testimonial in enumerate(someone.person.testimonials):
             route: Route = ("testimonials", index)
-            if one.approved_on is not None and one.approved_on > context.today:
+            if testimonial.approved_on is not None and testimonial.approved_on > context.today:
                 yield Finding("approval-in-the-future", someone.file, (*route, "approved_on"))
             needed = ("approved_on", "wording", "source")
             unsure = context.doubts(someone, ("consent", "basis"), *((*route, key) for key in needed))
             if consent is None or not consent.publish.testimonial or unsure:
                 continue
             if consent.basis is Basis.PUBLIC_SOURCE:
-                if one.wording is not Wording.REPORTED or one.source is None:
+                if testimonial.wording is not Wording.REPORTED or testimonial.source is None:
                     yield warning("not-from-a-public-source", someone.file, route)
-            elif one.approved_on is None:
+            elif testimonial.approved_on is None:
                 yield warning("testimonial-not-approved", someone.file, route)
 
 

@@ -114,34 +114,34 @@ class Context:
         if consent is not None and consent.withdrawn_on is not None and consent.withdrawn_on <= self.today:
             return True
         standings = self._standings(person).values()
-        return any(one.lapsed for one in standings) and Standing.IN_FORCE not in standings
+        return any(standing.lapsed for standing in standings) and Standing.IN_FORCE not in standings
 
     @cached_property
-    def written_words(self) -> tuple[Words, ...]:
-        """All words of all files, published or not."""
+    def written_passages(self) -> tuple[Words, ...]:
+        """All of all files, published or not."""
         return tuple(all_words(self.content, lambda _, __, person: words_in(person)))
 
     @cached_property
     def written_texts(self) -> tuple[Words, ...]:
         """The rich texts among them: a reference must be right wherever it stands."""
-        return tuple(one for one in self.written_words if isinstance(one.value, Text))
+        return tuple(passage for passage in self.written_passages if isinstance(passage.value, Text))
 
-    def shown_words(self) -> Iterator[Words]:
-        """The words that will be published today."""
-        for words in all_words(
+    def shown_passages(self) -> Iterator[Words]:
+        """Those that will be published today."""
+        for passage in all_words(
             self.content, lambda cohort, key, person: published_words(person, self.published[cohort][key])
         ):
-            if not self._in_hidden_item(words):
-                yield words
+            if not self._in_hidden_item(passage):
+                yield passage
 
-    def _in_hidden_item(self, words: Words) -> bool:
-        """Whether the words stand in a pair or a group picture that is not shown."""
-        if words.cohort not in self.content.cohorts or len(words.route) < 2:
+    def _in_hidden_item(self, passage: Words) -> bool:
+        """Whether the passage stands in a pair or a group picture that is not shown."""
+        if passage.cohort not in self.content.cohorts or len(passage.route) < 2:
             return False
-        if words.file != self.content.cohort_file(words.cohort):
+        if passage.file != self.content.cohort_file(passage.cohort):
             return False
-        place = words.route[:2]
-        return place in self._hidden_items[words.cohort]
+        place = passage.route[:2]
+        return place in self._hidden_items[passage.cohort]
 
     @cached_property
     def _hidden_items(self) -> Mapping[str, frozenset[tuple[object, ...]]]:
@@ -150,11 +150,11 @@ class Context:
     def _hidden_in(self, folder: CohortFolder) -> Iterator[tuple[object, ...]]:
         published = self.published[folder.id]
         for index, pair in enumerate(folder.cohort.pairs):
-            if not all(one in published and published[one].named for one in (*pair.mentors, *pair.mentees)):
+            if not all(person in published and published[person].named for person in (*pair.mentors, *pair.mentees)):
                 yield ("pairs", index)
         if not folder.cohort.gallery:
             return
-        allowed = {key: granted(one, self.today, self.validity_months) for key, one in folder.people.items()}
+        allowed = {key: granted(person, self.today, self.validity_months) for key, person in folder.people.items()}
         shown = published_gallery(folder, allowed)
         for index in range(len(folder.cohort.gallery)):
             if index not in shown:

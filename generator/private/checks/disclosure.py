@@ -21,7 +21,7 @@ def re_identification(context: Context) -> Iterator[Finding]:
             continue
         if Item.PHOTO in items or Item.LINKS in items:
             yield Finding("re-identification", someone.file, ("consent", "publish"), {"degree": "certain"})
-        elif sum(one in items for one in traits) >= 2:
+        elif sum(trait in items for trait in traits) >= 2:
             yield warning("re-identification", someone.file, ("consent", "publish"), degree="likely")
 
 
