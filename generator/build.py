@@ -18,9 +18,9 @@ from generator.private.consent import withholding
 from generator.private.consent.addresses import addresses_to_record
 from generator.private.consent.permissions import next_lapse
 from generator.private.consent.withholding import Units
-from generator.private.discretion import discreetly
 from generator.private.left_out import Withheld, left_out
 from generator.private.reading.content import RECORD, Content, Reading, read_content, with_addresses
+from generator.private.redaction import redacted
 from generator.public import inspection, search
 from generator.public.engines import site
 from generator.public.engines.engine import DEFAULT, Engine
@@ -117,7 +117,7 @@ def _check(request: Request, reading: Reading | None) -> Checked:
     diagnostics = [*reading.diagnostics, *found, *_invented_address(request)]
     broken = {one.file for one in diagnostics if one.is_error and one.code not in checks.TEXT_CODES}
     if (broken or any(one.is_error for one in found)) and not _may_go_on(request, content, broken):
-        told = in_order(discreetly(diagnostics, reading, request.today))
+        told = in_order(redacted(diagnostics, reading, request.today))
         lapse = next_lapse(content, request.today)
         return Checked(told, content.site.language.value, None, frozenset(), (), len(reading.sources), lapse)
     sound = withholding.sound(content, broken)
@@ -126,7 +126,7 @@ def _check(request: Request, reading: Reading | None) -> Checked:
         findings = list(name_in_text(checks.Context.of(sound, request.today, release=False)))
         diagnostics += reading.located(findings)
     needing = withholding.dependent_units(sound)
-    told = in_order(discreetly(diagnostics, reading, request.today))
+    told = in_order(redacted(diagnostics, reading, request.today))
     return Checked(
         diagnostics=told,
         language=content.site.language.value,

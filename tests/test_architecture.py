@@ -21,7 +21,7 @@ ORDER = (
     {"private/pictures", "private/editing"},
     {"private/consent"},
     {"private/checks"},
-    {"private/discretion", "private/left_out"},
+    {"private/redaction", "private/left_out"},
     {"public/pages"},
     {"public/engines"},
     {"public/search"},

@@ -60,7 +60,7 @@ HARMLESS = frozenset(
 _KEY = re.compile(r"\s*(?:- +)*([a-z_]+):(?=\s|$)")
 
 
-def discreetly(diagnostics: Iterable[Diagnostic], reading: Reading, today: date) -> list[Diagnostic]:
+def redacted(diagnostics: Iterable[Diagnostic], reading: Reading, today: date) -> list[Diagnostic]:
     """The diagnostics as they may be printed: private file names replaced, with the line where it may be shown."""
     waiting = list(diagnostics)
     if not waiting:
