@@ -18,9 +18,9 @@ from generator.private.consent import withholding
 from generator.private.consent.addresses import addresses_to_record
 from generator.private.consent.permissions import next_lapse
 from generator.private.consent.withholding import Units
-from generator.private.left_out import Withheld, left_out
 from generator.private.reading.content import RECORD, Content, Reading, read_content, with_addresses
 from generator.private.redaction import redacted
+from generator.private.withheld_items import Withheld, withheld_items
 from generator.public import inspection, search
 from generator.public.engines import site
 from generator.public.engines.engine import DEFAULT, Engine
@@ -163,7 +163,7 @@ def build(request: Request, begins: Progress = lambda stage: None, waiting: Call
             checked.diagnostics,
             checked.language,
             True,
-            left_out(checked.diagnostics, checked.withheld, checked.needing),
+            withheld_items(checked.diagnostics, checked.withheld, checked.needing),
         )
 
 

@@ -21,7 +21,7 @@ ORDER = (
     {"private/pictures", "private/editing"},
     {"private/consent"},
     {"private/checks"},
-    {"private/redaction", "private/left_out"},
+    {"private/redaction", "private/withheld_items"},
     {"public/pages"},
     {"public/engines"},
     {"public/search"},
