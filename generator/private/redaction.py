@@ -90,7 +90,7 @@ class Secrets:
     def of(cls, content: Content, today: date) -> Secrets:
         context = Context.of(content, today, release=False)
         files = (content.person_file(folder.id, key) for folder, key, _ in content.people())
-        all_read = not any(content.doubts.about(file, ("name",)) for file in files)
+        all_read = not any(content.unread.about(file, ("name",)) for file in files)
         known = [key for key in content.known if not key.endswith("/*")]
         titles = [str(one) for folder in content.cohorts.values() for one in (folder.cohort.title, folder.cohort.place)]
         hidden, public = names_by_fate(context)

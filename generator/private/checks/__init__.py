@@ -35,11 +35,11 @@ def run(content: Content, today: date, *, release: bool = False) -> list[Finding
     """Everything wrong across files, on the day `today`. `release` makes placeholders errors.
 
     What stands in for a refused value is nobody's mistake; a rule that asks for such a value elsewhere
-    than where it speaks of asks `Context.doubts` first.
+    than where it speaks of asks `Context.unread` first.
     """
     context = Context.of(content, today, release=release)
     found = [finding for check in CHECKS for finding in check(context)]
-    return [finding for finding in found if not content.doubts.cover(finding.file, finding.route)]
+    return [finding for finding in found if not content.unread.cover(finding.file, finding.route)]
 
 
 __all__ = ["CHECKS", "MODULES", "TEXT_CODES", "Check", "Context", "run", "withheld_texts"]

@@ -50,7 +50,7 @@ def addresses_stay(context: Context) -> Iterator[Finding]:
         return
     pages = pages_by_address(content, content.known)
     moved = {str(redirect.old) for redirect in content.site.redirects}
-    unsure = any(key.endswith("*") for key in content.known) or content.doubts.about(content.site_file, ("redirects",))
+    unsure = any(key.endswith("*") for key in content.known) or content.unread.about(content.site_file, ("redirects",))
     for address, line in content.recorded.items():
         if is_of_people(address):
             yield Finding("person-address-recorded", content.record_file, line=line)

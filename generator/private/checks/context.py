@@ -62,7 +62,7 @@ class Context:
                 f"{folder.id}/{key}",
             )
             for folder, key, person in self.content.people()
-            if not self.content.doubts.whole(self.content.person_file(folder.id, key))
+            if not self.content.unread.whole(self.content.person_file(folder.id, key))
         )
 
     def nearest(self, key: Key, group: str) -> Key:
@@ -77,23 +77,23 @@ class Context:
                 groups.setdefault(key[:end], []).append(key)
         return groups
 
-    def doubts(self, someone: Someone, *routes: Route) -> bool:
+    def unread(self, someone: Someone, *routes: Route) -> bool:
         """Whether something at these places of her file could not be read: a rule that asks for it says nothing."""
-        return self.content.doubts.about(someone.file, *routes)
+        return self.content.unread.about(someone.file, *routes)
 
-    def doubts_standing(self, someone: Someone, item: Item) -> bool:
+    def unread_standing(self, someone: Someone, item: Item) -> bool:
         """Whether it is not known where an item stands: its flag, or a date or proof of what was agreed to."""
         flag: Route = ("consent", "publish", item.value)
         consent = someone.person.consent
-        if self.doubts(someone, flag):
+        if self.unread(someone, flag):
             return True
         if consent is None or not consent.publish.allows(item):
             return False
-        if item is Item.LAST_NAME and self.doubts_standing(someone, Item.FIRST_NAME):
+        if item is Item.LAST_NAME and self.unread_standing(someone, Item.FIRST_NAME):
             return True
         keys = ("given_on", "evidence", "expires_on", "withdrawn_on", "guardian_evidence")
         own: Route = ("consent", "items", item.value)
-        return self.doubts(someone, own, *(("consent", key) for key in keys), ("minor",), ("age",))
+        return self.unread(someone, own, *(("consent", key) for key in keys), ("minor",), ("age",))
 
     def standing(self, person: Person, item: Item) -> Standing:
         return self._standings(person)[item]

@@ -24,7 +24,7 @@ def expires_soon(context: Context) -> Iterator[Finding]:
         if consent is None:
             continue
         for item in agreed_items(consent):
-            if context.doubts_standing(someone, item):
+            if context.unread_standing(someone, item):
                 continue
             if context.standing(someone.person, item) is not Standing.IN_FORCE:
                 continue
@@ -40,7 +40,7 @@ def lapsed_consent(context: Context) -> Iterator[Finding]:
     for someone in context.everyone:
         consent = someone.person.consent
         ended = [item for item in Item if context.standing(someone.person, item).lapsed]
-        lapsed = [item for item in ended if not context.doubts_standing(someone, item)]
+        lapsed = [item for item in ended if not context.unread_standing(someone, item)]
         if consent is not None and lapsed:
             yield warning("consent-lapsed", someone.file, ("consent",), items=", ".join(item.value for item in lapsed))
 

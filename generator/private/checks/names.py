@@ -120,7 +120,7 @@ def _secrets(context: Context) -> Iterator[Secret]:
         known = {item: set().union(*(published[file][item] for file in selves[key])) for item in NAME_ITEMS}
         for item, names in person_names(someone.person).items():
             hidden = names - known[item]
-            if hidden and not context.doubts_standing(someone, item):
+            if hidden and not context.unread_standing(someone, item):
                 lapsed = context.has_lapsed(someone.person) or context.standing(someone.person, item).lapsed
                 reach = someone.folder.id if item is Item.FIRST_NAME else ""
                 yield Secret(someone, hidden, reach, lapsed)
@@ -129,7 +129,7 @@ def _secrets(context: Context) -> Iterator[Secret]:
 def _published_spellings(context: Context, someone: Someone) -> Mapping[Item, frozenset[Spelling]]:
     """The names that she publishes, or may publish once her file can be read."""
     names = person_names(someone.person)
-    shown = {item for item in NAME_ITEMS if item in someone.published.items or context.doubts_standing(someone, item)}
+    shown = {item for item in NAME_ITEMS if item in someone.published.items or context.unread_standing(someone, item)}
     return {item: names[item] if item in shown else frozenset() for item in NAME_ITEMS}
 
 

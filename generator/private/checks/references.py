@@ -100,7 +100,7 @@ def featured_people(context: Context) -> Iterator[Finding]:
         unknown = list(_unknown(context, file, route, f"person/{person}"))
         yield from unknown
         published = context.published.get(person.cohort, {}).get(person.person)
-        unsure = context.content.doubts.about(context.content.person_file(person.cohort, person.person), ())
+        unsure = context.content.unread.about(context.content.person_file(person.cohort, person.person), ())
         if not unknown and not unsure and (published is None or not published.page):
             yield warning("featured-without-page", file, route)
 

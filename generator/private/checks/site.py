@@ -20,7 +20,7 @@ TO_BE_COMPLETED = "à compléter"
 def reachable(context: Context) -> Iterator[Finding]:
     """One of e-mail and page is needed to reach the programme."""
     contact, file = context.content.site.contact, context.content.site_file
-    unsure = context.content.doubts.about(file, ("contact", "email"), ("contact", "url"))
+    unsure = context.content.unread.about(file, ("contact", "email"), ("contact", "url"))
     if contact.email is None and contact.url is None and not unsure:
         yield Finding("missing-contact", context.content.site_file, ("contact",))
 

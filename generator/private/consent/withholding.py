@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from generator.private.consent.texts import WITHHELD, all_words, words_in
 from generator.private.format.models import Line, Person, Text
-from generator.private.reading.content import CohortFolder, Content, Doubts, Key
+from generator.private.reading.content import CohortFolder, Content, Key, Unread
 from generator.private.text import richtext
 from generator.reporting.diagnostics import Route
 
@@ -49,7 +49,7 @@ def sound(content: Content, broken: Collection[str]) -> Content:
         case_studies=kept("case-studies", content.case_studies),
         glossary=content.glossary if content.glossary_file not in broken else (),
         pictures={file: path for file, path in content.pictures.items() if file not in broken},
-        doubts=Doubts(),
+        unread=Unread(),
     )
 
 
