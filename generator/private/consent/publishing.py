@@ -24,7 +24,7 @@ class Album:
     derived: Derive
     images: dict[str, bytes] = field(default_factory=dict)
 
-    def tell(self, file: str, alt: str) -> edition.Picture:
+    def publish(self, file: str, alt: str) -> edition.Picture:
         made = self.derived(self.content.pictures[file])
         self.images |= {one.name: one.data for one in made.files}
         sizes = tuple(edition.Size(one.name, one.width) for one in made.sizes)
@@ -32,7 +32,7 @@ class Album:
 
 
 @dataclass(frozen=True)
-class Teller:
+class Converter:
     """Turns lines and texts of one file's place into public ones; `cohort` is whose file it is, or empty."""
 
     content: Content
@@ -43,10 +43,10 @@ class Teller:
     cohort: str = ""
 
     @classmethod
-    def of(cls, content: Content, names: Naming, album: Album) -> Teller:
+    def of(cls, content: Content, names: Naming, album: Album) -> Converter:
         return cls(content, names, album, available(content), _titles(content))
 
-    def of_cohort(self, cohort: str) -> Teller:
+    def of_cohort(self, cohort: str) -> Converter:
         return replace(self, cohort=cohort)
 
     def line(self, line: Line | str) -> str:
