@@ -12,8 +12,8 @@ from generator.disk.snapshot import steadily
 from generator.disk.write import explaining, put, write
 from generator.locales import N_
 from generator.private import checks, consent, pictures, proof
-from generator.private.checks.names import name_in_text, withheld_texts
 from generator.private.checks.site import is_placeholder
+from generator.private.checks.unpublished_names import name_in_text, withheld_texts
 from generator.private.consent import withholding
 from generator.private.consent.addresses import addresses_to_record
 from generator.private.consent.permissions import next_lapse

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.private.checks.context import Context
-from generator.private.checks.names import names_by_fate
+from generator.private.checks.unpublished_names import names_by_fate
 from generator.private.format.keys import every_key
 from generator.private.format.models import Article, CaseStudy, Cohort, Glossary, Guide, Person, Site
 from generator.private.format.models.fields import PICTURE_ENDINGS, is_id

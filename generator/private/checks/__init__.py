@@ -10,20 +10,20 @@ from generator.private.checks import (
     consent,
     disclosure,
     lapses,
-    names,
     pictures,
     references,
     resources,
     site,
+    unpublished_names,
 )
 from generator.private.checks.context import Context
-from generator.private.checks.names import withheld_texts
+from generator.private.checks.unpublished_names import withheld_texts
 from generator.private.reading.content import Content
 from generator.reporting.diagnostics import Finding
 
 Check = Callable[[Context], Iterator[Finding]]
 
-MODULES = (references, consent, disclosure, lapses, names, pictures, resources, site, addresses)
+MODULES = (references, consent, disclosure, lapses, unpublished_names, pictures, resources, site, addresses)
 
 CHECKS: tuple[Check, ...] = tuple(check for module in MODULES for check in module.CHECKS)
 

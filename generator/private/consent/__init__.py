@@ -12,7 +12,7 @@ from datetime import date
 from generator import edition
 from generator.edition.folding import alphabetical
 from generator.private.consent.cohorts import publish_cohort
-from generator.private.consent.names import Naming, naming
+from generator.private.consent.displayed_names import Naming, naming
 from generator.private.consent.ordering import newest_first
 from generator.private.consent.programme import (
     publish_contact,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator import edition
 from generator.edition.folding import alphabetical
-from generator.private.consent.names import Naming
+from generator.private.consent.displayed_names import Naming
 from generator.private.consent.people import publish_person
 from generator.private.consent.permissions import published_gallery
 from generator.private.consent.programme import publish_organisation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator import edition
 from generator.locales.person_words import noun
-from generator.private.consent.names import Naming
+from generator.private.consent.displayed_names import Naming
 from generator.private.consent.publishing import Converter, moment
 from generator.private.format.models import Basis, Item, Person, Testimonial
 from generator.private.reading.content import CohortFolder

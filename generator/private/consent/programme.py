@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import edition
-from generator.private.consent.names import Naming
+from generator.private.consent.displayed_names import Naming
 from generator.private.consent.publishing import Converter
 from generator.private.format.models import Contact, Home, Legal, Organisation, Privacy, Repository
 

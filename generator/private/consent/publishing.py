@@ -8,7 +8,7 @@ from datetime import date
 
 from generator import edition
 from generator.locales import typography
-from generator.private.consent.names import Naming
+from generator.private.consent.displayed_names import Naming
 from generator.private.consent.withholding import available, key_of
 from generator.private.format.models import Line, Link, PartialDate, Source, Text
 from generator.private.pictures import Derive

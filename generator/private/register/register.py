@@ -12,7 +12,7 @@ from datetime import date
 from generator.build import Checked
 from generator.private.checks.lapses import NOTICE
 from generator.private.consent import withholding
-from generator.private.consent.names import naming
+from generator.private.consent.displayed_names import naming
 from generator.private.consent.permissions import everyone_published
 from generator.private.reading.content import Reading
 from generator.private.register.agreement import Agreement, Case

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.private.consent.names import Naming
+from generator.private.consent.displayed_names import Naming
 from generator.private.consent.permissions import recognisable
 from generator.private.format.models import Item
 from generator.private.reading.content import CohortFolder, Reading

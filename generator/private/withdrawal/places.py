@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import PurePosixPath
 
 from generator.private.checks import Context
-from generator.private.checks.names import unshared_names
+from generator.private.checks.unpublished_names import unshared_names
 from generator.private.consent.permissions import recognisable
 from generator.private.consent.texts import Words, all_words, words_in
 from generator.private.editing import is_referred_to

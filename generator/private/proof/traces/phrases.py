@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.private.checks.names import PARTICLES
+from generator.private.checks.unpublished_names import PARTICLES
 from generator.private.proof.traces.folding import EDGE, fold
 
 LEAST_LETTERS = 8
