@@ -5,13 +5,13 @@ from __future__ import annotations
 from generator.private.withdrawal.consequences import consequences
 from generator.private.withdrawal.forgetting import Obstacles, Plan, Step, carry_out, plan
 from generator.private.withdrawal.outlook import Difference, Outlook, difference, outlook
-from generator.private.withdrawal.places import Kind, Place, Whom, other_files
+from generator.private.withdrawal.places import Place, PlaceKind, Whom, other_files
 from generator.private.withdrawal.withdrawal import Entry, Withdrawal, by_hand, withdrawn
 
 __all__ = [
     "Difference",
     "Entry",
-    "Kind",
+    "PlaceKind",
     "Obstacles",
     "Outlook",
     "Place",
