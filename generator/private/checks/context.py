@@ -15,7 +15,7 @@ from generator.private.consent.permissions import (
     published_gallery,
     standing,
 )
-from generator.private.consent.texts import Words, all_words, published_words, words_in
+from generator.private.consent.texts import Passage, all_passages, published_words, words_in
 from generator.private.format.models import Item, Person, Text
 from generator.private.reading.content import CohortFolder, Content, Key
 from generator.reporting.diagnostics import Route
@@ -117,24 +117,24 @@ class Context:
         return any(standing.lapsed for standing in standings) and Standing.IN_FORCE not in standings
 
     @cached_property
-    def written_passages(self) -> tuple[Words, ...]:
+    def written_passages(self) -> tuple[Passage, ...]:
         """All of all files, published or not."""
-        return tuple(all_words(self.content, lambda _, __, person: words_in(person)))
+        return tuple(all_passages(self.content, lambda _, __, person: words_in(person)))
 
     @cached_property
-    def written_texts(self) -> tuple[Words, ...]:
+    def written_texts(self) -> tuple[Passage, ...]:
         """The rich texts among them: a reference must be right wherever it stands."""
         return tuple(passage for passage in self.written_passages if isinstance(passage.value, Text))
 
-    def shown_passages(self) -> Iterator[Words]:
+    def shown_passages(self) -> Iterator[Passage]:
         """Those that will be published today."""
-        for passage in all_words(
+        for passage in all_passages(
             self.content, lambda cohort, key, person: published_words(person, self.published[cohort][key])
         ):
             if not self._in_hidden_item(passage):
                 yield passage
 
-    def _in_hidden_item(self, passage: Words) -> bool:
+    def _in_hidden_item(self, passage: Passage) -> bool:
         """Whether the passage stands in a pair or a group picture that is not shown."""
         if passage.cohort not in self.content.cohorts or len(passage.route) < 2:
             return False

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.private.checks.context import Context, Someone
-from generator.private.consent.texts import Words, unit
+from generator.private.consent.texts import Passage, unit
 from generator.private.consent.withholding import Units
 from generator.private.format.models import Item
 from generator.private.names import PARTICLES as PARTICLES
@@ -68,7 +68,7 @@ def _by_first_word(secrets: Iterable[Secret]) -> Mapping[str, list[Secret]]:
 
 
 def _finding(
-    passage: Words, secret: Secret, found: Set[Spelling], typed: str, shared: Mapping[str, frozenset[Spelling]]
+    passage: Passage, secret: Secret, found: Set[Spelling], typed: str, shared: Mapping[str, frozenset[Spelling]]
 ) -> Finding:
     others = {spelling for key, spellings in shared.items() if key != secret.owner.id for spelling in spellings}
     kind = "lapsed" if secret.lapsed else "shared" if found <= others else "unpublished"
