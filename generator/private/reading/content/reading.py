@@ -47,7 +47,7 @@ from generator.private.reading.content.places import (
 from generator.private.reading.content.recorded import read_record
 from generator.private.reading.content.unread import WHOLE, Unread, covered
 from generator.private.reading.salvage import salvage
-from generator.private.reading.source import Source, read, read_partially
+from generator.private.reading.source import YamlFile, read, read_partially
 from generator.private.reading.source.decoding import text_in, text_of
 from generator.private.reading.source.traps import traps
 from generator.private.reading.validation import validate
@@ -85,7 +85,7 @@ class _Reader:
         # `Path.resolve` raises where links go round in a circle.
         self.name = os.path.basename(os.path.realpath(folder)) or "content"
         self.diagnostics: list[Diagnostic] = []
-        self.sources: dict[str, Source] = {}
+        self.sources: dict[str, YamlFile] = {}
         self.texts: dict[str, str] = {}
         self.pictures: dict[str, Path] = {}
         self.known: set[Key] = set()
@@ -258,14 +258,14 @@ class _Reader:
         self._warn_of_traps(source)
         return cast("B", salvaged.model)
 
-    def _warn_of_traps(self, source: Source) -> None:
+    def _warn_of_traps(self, source: YamlFile) -> None:
         lost = self.lost.get(source.file, frozenset())
         for code, route, index in traps(source):
             if not covered(lost, route):
                 position = source.position_of(index)
                 self.diagnostics.append(Diagnostic(code, source.file, position, severity=Severity.WARNING))
 
-    def _source(self, path: Path, file: str, model: type[BaseModel]) -> Source | None:
+    def _source(self, path: Path, file: str, model: type[BaseModel]) -> YamlFile | None:
         data = self.instead.get(file)
         source, mistakes = read(path, file, data)
         text = source.text if source is not None else self._text(path, file)
