@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from generator.private.checks.context import Context, Someone
 from generator.private.checks.names import person_names, spoken_in
-from generator.private.consent.permissions import Standing, months_later, recognisable, terms
+from generator.private.consent.permissions import TESTIMONIALS, Standing, months_later, recognisable, terms
 from generator.private.format.keys import purpose_at
 from generator.private.format.models import Basis, Consent, Item, ItemConsent, Person, Repository, Wording
 from generator.private.reading.content import CohortFolder
@@ -126,18 +126,9 @@ def flag_without_value(context: Context) -> Iterator[Finding]:
         person = someone.person
         if person.consent is None:
             continue
-        values: dict[Item, tuple[object, tuple[Route, ...]]] = {
-            Item.LAST_NAME: (person.name.last, (("name", "last"),)),
-            Item.AGE: (person.age, (("age",),)),
-            Item.OCCUPATION: (person.occupation, (("occupation",),)),
-            Item.CITY: (person.city, (("city",),)),
-            Item.BIO: (person.bio, (("bio",),)),
-            Item.PHOTO: (person.photo or _in_a_gallery(context, someone), (("photo",),)),
-            Item.LINKS: (person.links, (("links",),)),
-            Item.TESTIMONIAL: (person.testimonials or person.skills, (("testimonials",), ("skills",))),
-        }
-        for item, (value, places) in values.items():
-            if person.consent.publish.allows(item) and not value and not context.doubts(someone, *places):
+        for item in set(Item) - {Item.FIRST_NAME}:
+            there = any(item.held(person)) or (item is Item.PHOTO and _in_a_gallery(context, someone))
+            if person.consent.publish.allows(item) and not there and not context.doubts(someone, *item.routes):
                 yield warning("flag-without-value", someone.file, ("consent", "publish", item.value), flag=item.value)
 
 
@@ -168,7 +159,7 @@ def testimonials_publishable(context: Context) -> Iterator[Finding]:
 
 def re_identification(context: Context) -> Iterator[Finding]:
     """Someone shown without her name can be recognised by what else is shown of her."""
-    traits = (Item.AGE, Item.OCCUPATION, Item.CITY, Item.BIO)
+    traits = set(Item) - {Item.FIRST_NAME, Item.LAST_NAME, Item.PHOTO, Item.LINKS, Item.TESTIMONIAL}
     for someone in context.everyone:
         items = someone.published.items
         unsure = context.doubts_standing(someone, Item.FIRST_NAME) or context.doubts(someone, ("name", "first"))
@@ -214,24 +205,10 @@ def _unsure_why(context: Context, someone: Someone, route: Route, item: Item | N
 def _stored_in_vain(someone: Someone) -> Iterator[tuple[Route, Item | None]]:
     """The values of a file that are not published, each with the flag that decides about it."""
     person, shown = someone.person, someone.published
-    fields: dict[Item, tuple[Route, object]] = {
-        Item.FIRST_NAME: (("name", "first"), person.name.first),
-        Item.LAST_NAME: (("name", "last"), person.name.last),
-        Item.AGE: (("age",), person.age),
-        Item.OCCUPATION: (("occupation",), person.occupation),
-        Item.CITY: (("city",), person.city),
-        Item.BIO: (("bio",), person.bio),
-        Item.PHOTO: (("photo",), person.photo),
-        Item.LINKS: (("links",), person.links),
-    }
-    for item, (route, value) in fields.items():
-        if value and item not in shown.items:
-            yield route, item
-    if person.skills and not shown.skills:
-        yield ("skills",), Item.TESTIMONIAL
-    for index in range(len(person.testimonials)):
-        if index not in shown.testimonials:
-            yield ("testimonials", index), Item.TESTIMONIAL
+    for item in Item:
+        for route, value in item.held(person):
+            routes = [(*route, index) for index in range(len(value))] if route == TESTIMONIALS else [route]
+            yield from ((one, item) for one in routes if not shown.shows(one))
     if person.pseudonym and not shown.pseudonym:
         yield ("pseudonym",), None
     if person.notes:

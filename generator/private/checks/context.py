@@ -15,7 +15,7 @@ from generator.private.consent.permissions import (
     published_gallery,
     standing,
 )
-from generator.private.consent.texts import Words, all_words, published_words, words_in
+from generator.private.consent.texts import Words, all_words
 from generator.private.format.models import Item, Person, Text
 from generator.private.reading.content import CohortFolder, Content, Key
 from generator.reporting.diagnostics import Route
@@ -124,7 +124,7 @@ class Context:
     @cached_property
     def written_words(self) -> tuple[Words, ...]:
         """All words of all files, published or not."""
-        return tuple(all_words(self.content, lambda _, __, person: words_in(person)))
+        return tuple(all_words(self.content))
 
     @cached_property
     def written_texts(self) -> tuple[Words, ...]:
@@ -133,10 +133,12 @@ class Context:
 
     def shown_words(self) -> Iterator[Words]:
         """The words that will be published today."""
-        for words in all_words(
-            self.content, lambda cohort, key, person: published_words(person, self.published[cohort][key])
-        ):
-            if not self._in_hidden_item(words):
+        people = {someone.file: someone.published for someone in self.everyone}
+        for words in self.written_words:
+            published = people.get(words.file)
+            # Names are no words: they have rules of their own.
+            shown = published is None or (published.shows(words.route) and words.route[0] != "name")
+            if shown and not self._in_hidden_item(words):
                 yield words
 
     def _in_hidden_item(self, words: Words) -> bool:

@@ -5,16 +5,16 @@ Only lines and rich texts are words; ids, addresses, dates and file names are no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.private import pictures
-from generator.private.consent.permissions import Published
-from generator.private.format.models import Guide, Item, Line, Person, Text
-from generator.private.reading.content import RESOURCE_FOLDERS, Content
+from generator.private.format.kinds import GUIDE, RESOURCES
+from generator.private.format.models import Guide, Line, Text
+from generator.private.reading.content import Content
 from generator.private.text import richtext
 from generator.reporting.diagnostics import Route
 
@@ -71,44 +71,14 @@ def drawn_words(content: Content, guide: Guide) -> Iterator[tuple[Route, Line]]:
             yield from ((("steps", index, "image", "file"), Line(one)) for one in pictures.words_in(path))
 
 
-def all_words(
-    content: Content, people: Callable[[str, str, Person], Iterator[tuple[Route, Line | Text]]]
-) -> Iterator[Words]:
-    """The words of every file; `people` chooses those of a participant's file."""
-    yield from (Words(content.site_file, *one, "") for one in words_in(content.site))
-    for folder in content.cohorts.values():
-        file = content.cohort_file(folder.id)
-        yield from (Words(file, *one, folder.id) for one in words_in(folder.cohort))
-        for person_id, person in folder.people.items():
-            file = content.person_file(folder.id, person_id)
-            yield from (Words(file, *one, folder.id) for one in people(folder.id, person_id, person))
-    for name in RESOURCE_FOLDERS:
-        for resource_id, resource in resources_in(content, name).items():
-            file = content.resource_file(name, resource_id)
-            yield from (Words(file, *one, "") for one in words_in(resource))
-    for guide_id, guide in content.guides.items():
-        yield from (Words(content.resource_file("guides", guide_id), *one, "") for one in drawn_words(content, guide))
-    yield from (Words(content.glossary_file, *one, "") for one in words_in(content.glossary))
+def all_words(content: Content) -> Iterator[Words]:
+    """The words of every file, published or not, and those in the drawings that a guide shows."""
+    for file, cohort, model in content.files():
+        yield from (Words(file, *one, cohort) for one in words_in(model))
+    for key, guide in content.guides.items():
+        yield from (Words(content.resource_file(GUIDE.folder, key), *one, "") for one in drawn_words(content, guide))
 
 
 def resources_in(content: Content, folder: str) -> dict[str, BaseModel]:
-    found = {"guides": content.guides, "articles": content.articles, "case-studies": content.case_studies}
-    return dict(found[folder])
-
-
-def published_words(person: Person, published: Published) -> Iterator[tuple[Route, Line | Text]]:
-    """The words of a participant's file that are published. Names are no words: they have rules of their own."""
-    if published.pseudonym and person.pseudonym is not None:
-        yield ("pseudonym",), person.pseudonym
-    fields = {
-        Item.OCCUPATION: "occupation",
-        Item.CITY: "city",
-        Item.BIO: "bio",
-        Item.PHOTO: "photo",
-        Item.LINKS: "links",
-    }
-    for item, key in fields.items():
-        if item in published.items:
-            yield from words_in(getattr(person, key), (key,))
-    for index in published.testimonials:
-        yield from words_in(person.testimonials[index], ("testimonials", index))
+    (kind,) = (one for one in RESOURCES if one.folder == folder)
+    return dict(content.resources(kind))

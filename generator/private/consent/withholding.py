@@ -82,7 +82,7 @@ def _telling_of_others(content: Content, there: frozenset[Key]) -> Units:
     """The texts that name another item by a reference without words of its own: they cannot be told without it."""
     return frozenset(
         (words.file, words.unit)
-        for words in all_words(content, lambda _, __, person: words_in(person))
+        for words in all_words(content)
         if isinstance(words.value, Text)
         for one in richtext.references(words.value)
         if one.words is None and key_of(one, words.cohort) not in there

@@ -100,8 +100,8 @@ class Case:
         if item is Item.TESTIMONIAL and not self._ready():
             public_source = consent is not None and consent.basis is Basis.PUBLIC_SOURCE
             return Why.NOT_FROM_A_PUBLIC_SOURCE if public_source else Why.NOT_APPROVED
-        key = "testimonials" if item is Item.TESTIMONIAL else item.value
-        return Why.NAMES_SOMEBODY if key in self.naming else Why.MISSING
+        named = any(route[0] in self.naming for route in item.routes)
+        return Why.NAMES_SOMEBODY if named else Why.MISSING
 
     def _ready(self) -> bool:
         return any(publishable(one, self.person.consent, self.today) for one in self.person.testimonials)
@@ -111,15 +111,5 @@ class Case:
 
     def _held(self, item: Item) -> bool:
         """Whether there is something that `item` would publish."""
-        match item:
-            case Item.FIRST_NAME:
-                return self.person.name.first is not None
-            case Item.LAST_NAME:
-                return self.person.name.last is not None
-            case Item.PHOTO:
-                grouped = any(self.key in recognisable(one) for one in self.folder.cohort.gallery)
-                return self.person.photo is not None or grouped
-            case Item.TESTIMONIAL:
-                return bool(self.person.testimonials or self.person.skills)
-            case _:
-                return bool(getattr(self.person, item.value))
+        grouped = item is Item.PHOTO and any(self.key in recognisable(one) for one in self.folder.cohort.gallery)
+        return grouped or any(item.held(self.person))

@@ -11,7 +11,7 @@ from datetime import date
 from generator.locales import N_, Words
 from generator.private.register.agreement import Agreement
 from generator.private.register.register import Record, Register
-from generator.private.register.words import BASES, ITEMS, STANDINGS, WHATS, WHYS, evidence
+from generator.private.register.words import BASES, STANDINGS, WHATS, WHYS, evidence
 
 COLUMNS = (
     N_("cohort"),
@@ -73,7 +73,7 @@ def _row(record: Record, one: Agreement, spoken: Words, *, told: bool) -> list[s
         record.cohort,
         record.person,
         record.name or "",
-        spoken.gettext(ITEMS[one.item]),
+        spoken.gettext(one.item.label),
         spoken.gettext(STANDINGS[one.standing]),
         spoken.gettext(N_("yes") if one.published else N_("no")),
         _day(one.given_on),

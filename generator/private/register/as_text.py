@@ -11,7 +11,7 @@ from generator.locales import N_, Words, and_list, day
 from generator.private.register.agreement import Agreement
 from generator.private.register.register import Record, Register
 from generator.private.register.withheld import Why
-from generator.private.register.words import BASES, ITEMS, WHATS, WHYS, evidence
+from generator.private.register.words import BASES, WHATS, WHYS, evidence
 
 WIDTH = 79
 
@@ -110,7 +110,7 @@ def _alike(agreements: Iterable[Agreement], by: Callable[[Agreement], object]) -
 
 
 def _items(agreements: Iterable[Agreement], spoken: Words) -> str:
-    return and_list(spoken, [spoken.gettext(ITEMS[one.item]) for one in agreements])
+    return and_list(spoken, [spoken.gettext(one.item.label) for one in agreements])
 
 
 def _rule(title: str) -> str:

@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from generator.locales import N_
 from generator.private.consent.permissions import Standing
-from generator.private.format.models import Basis, Item
+from generator.private.format.models import Basis
 from generator.private.register.agreement import Agreement
 from generator.private.register.withheld import What, Why
-
-ITEMS = {
-    Item.FIRST_NAME: N_("first name"),
-    Item.LAST_NAME: N_("last name"),
-    Item.AGE: N_("age"),
-    Item.OCCUPATION: N_("occupation"),
-    Item.CITY: N_("city"),
-    Item.BIO: N_("presentation"),
-    Item.PHOTO: N_("photographs"),
-    Item.LINKS: N_("links"),
-    Item.TESTIMONIAL: N_("testimonials"),
-}
 
 STANDINGS = {
     Standing.IN_FORCE: N_("in force"),

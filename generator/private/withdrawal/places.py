@@ -12,7 +12,7 @@ from generator.private.checks import Context
 from generator.private.checks.names import speaks_of, unshared_names
 from generator.private.checks.spoken import Spelling
 from generator.private.consent.permissions import recognisable
-from generator.private.consent.texts import Words, all_words, words_in
+from generator.private.consent.texts import Words, all_words
 from generator.private.editing import is_referred_to
 from generator.private.format.models import Item, Person, Text
 from generator.private.reading.content import Content, Reading
@@ -139,7 +139,7 @@ def _beside_texts(reading: Reading, file: str, person: Person, names: Collection
 
 def _all_words(reading: Reading) -> Iterator[Words]:
     """Published or not: what is withheld today may be shown tomorrow."""
-    return all_words(reading.content, lambda _, __, person: words_in(person))
+    return all_words(reading.content)
 
 
 def other_files(content: Content, whom: Whom) -> tuple[str, ...]:
