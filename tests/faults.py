@@ -492,7 +492,7 @@ def approval_enough_without_consent(patch: pytest.MonkeyPatch) -> None:
 
 @leak
 def skills_without_testimonial(patch: pytest.MonkeyPatch) -> None:
-    published_told(patch, lambda person, found: {"skills": True})
+    published_told(patch, lambda person, found: {"routes": found.routes | {("skills",)}})
 
 
 @leak

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 Data = Mapping[str, Any]
+FLAGS = ("first_name", "last_name", "age", "occupation", "city", "bio", "photo", "links", "testimonial")
 NEVER = ("9", "0")
 """A span of days that holds none."""
 
@@ -105,11 +106,7 @@ def faces(picture: Data) -> list[str]:
 
 
 def _seen(person: Data, day: Day, pictured: bool) -> Seen:
-    flags = frozenset(
-        flag
-        for flag in ("first_name", "last_name", "age", "occupation", "city", "bio", "photo", "links", "testimonial")
-        if agreed(person, day, flag)
-    )
+    flags = frozenset(flag for flag in FLAGS if agreed(person, day, flag))
     fields = {key for key in ("age", "occupation", "city", "bio", "photo", "links") if key in flags and person.get(key)}
     name = person.get("name", {})
     if "first_name" in flags and "first" in name:

@@ -232,7 +232,7 @@ def test_which_testimonials_are_published(basis: str, words: dict[str, Any], sho
 
 def test_skills_come_with_the_testimonials_flag_and_make_no_page() -> None:
     shown = of(person(GIVEN | {"publish": {"testimonial": "true"}}, skills=["carte"]))
-    assert (shown.skills, shown.anything, shown.page, shown.items) == (True, True, False, set())
+    assert (shown.skills, shown.anything, shown.page, shown.items) == (True, True, False, {Item.TESTIMONIAL})
     assert of(person(AGREED, skills=["carte"], city=None)).anything is False
 
 
@@ -376,9 +376,8 @@ def both_agree(folder: CohortFolder, today: date, months: int) -> None:
 
 def fields_of(one: Published) -> set[str]:
     """The keys of the file that are shown, as the audit names them."""
-    names = {Item.FIRST_NAME: "name.first", Item.LAST_NAME: "name.last"}
-    fields = {names.get(item, item.value) for item in one.items if item is not Item.TESTIMONIAL}
-    return fields | ({"skills"} if one.skills else set()) | ({"pseudonym"} if one.pseudonym else set())
+    fields = {".".join(map(str, route)) for route in one.routes if route != ("testimonials",)}
+    return fields | ({"pseudonym"} if one.pseudonym else set())
 
 
 @given(st.dates(date(1990, 1, 1), date(2060, 12, 31)), st.integers(1, 120), st.integers(-2, 2))

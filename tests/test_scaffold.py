@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator.disk.write import Reason, Unwritable
 from generator.private import scaffold
-from generator.private.format import schema
+from generator.private.format.kinds import KINDS
 from generator.private.format.models import Item, Role
 from generator.private.format.models.fields import is_id
 from generator.private.reading.content import read_content
@@ -34,7 +34,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "article": {"title": "L'idée"},
     "case-study": {"title": "Ailleurs", "organisation": "Le verger"},
 }
-MODELS = {kind.name: kind.model for kind in schema.KINDS}
+MODELS = {kind.name: kind.model for kind in KINDS}
 PLACES = {
     "cohort": "cohorts/printemps/cohort.yml",
     "participant": "cohorts/essai/participants/mentoree-1.yml",

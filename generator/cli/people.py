@@ -12,6 +12,7 @@ from generator.cli.speech import fail
 from generator.disk.write import REASONS, Reason
 from generator.locales import N_, Words
 from generator.private.editing import Refused
+from generator.private.format.kinds import PERSON
 from generator.private.format.models.fields import is_id
 from generator.private.reading.content import Reading
 from generator.private.withdrawal import Place, PlaceKind, Whom
@@ -38,7 +39,7 @@ def whom(text: str, reading: Reading, content: Path, spoken: Words) -> Whom:
     cohort, slash, person = text.partition("/")
     if not slash or not is_id(cohort) or not is_id(person):
         fail(spoken.gettext(N_("Name the person as cohort/person, for example toulouse/manon.")))
-    path = content / "cohorts" / cohort / "participants" / f"{person}.yml"
+    path = content / PERSON.path.format(cohort, person)
     for one in (path, path.parent, path.parent.parent):
         if one.is_symlink():
             fail(spoken.gettext(REFUSED["symbolic-link"], path=one))

@@ -16,6 +16,7 @@ from generator.cli.people import or_refuse, tell_places, whom
 from generator.cli.speech import ERRORS, OK, fail, has_errors, say, speech_of
 from generator.locales import N_, Words, day
 from generator.private.editing import Sheet, Uneditable, read_file, replace_file, sheet_of
+from generator.private.format.kinds import PERSON
 from generator.private.format.models import Item, Repository
 from generator.private.reading.content import Reading, read_content
 from generator.private.withdrawal import (
@@ -66,7 +67,7 @@ def withdraw(
     who = whom(person, reading, content, spoken)
     starts = on or today
     file = reading.content.person_file(who.cohort, who.person)
-    path = content / "cohorts" / who.cohort / "participants" / f"{who.person}.yml"
+    path = content / PERSON.path.format(who.cohort, who.person)
     old = or_refuse(lambda: read_file(path, content), spoken)
     items = [Item(one) for one in dict.fromkeys(flags)]
 

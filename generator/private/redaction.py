@@ -15,7 +15,7 @@ from datetime import date
 from generator.private.checks.context import Context
 from generator.private.checks.unpublished_names import names_by_fate
 from generator.private.format.keys import every_key
-from generator.private.format.models import Article, CaseStudy, Cohort, Glossary, Guide, Person, Site
+from generator.private.format.kinds import IMAGES, KINDS, PHOTOS
 from generator.private.format.models.fields import PICTURE_ENDINGS, is_id
 from generator.private.names import folded
 from generator.private.reading.content import Content, Reading
@@ -24,8 +24,8 @@ from generator.private.reading.content.places import expected
 from generator.reporting.diagnostics import TOP, Diagnostic, Excerpt
 from generator.reporting.excerpts import excerpt
 
-KEYS = frozenset().union(*map(every_key, (Site, Cohort, Person, Guide, Article, CaseStudy, Glossary)))
-FOLDERS = frozenset({"cohorts", "participants", "photos", "resources", "images", "guides", "articles", "case-studies"})
+KEYS = frozenset().union(*(every_key(kind.model) for kind in KINDS))
+FOLDERS = frozenset(name for kind in KINDS for name in kind.places[:-1]).union(PHOTOS, IMAGES)
 OF_THE_FILE = frozenset(
     {
         "empty-file",

@@ -8,7 +8,6 @@ from datetime import date
 
 from generator.private.checks.context import Context, Someone
 from generator.private.consent.permissions import months_later, terms
-from generator.private.format.items import ITEMS, is_there
 from generator.private.format.keys import purpose_at
 from generator.private.format.models import Basis, Consent, Item, ItemConsent, Person, Wording
 from generator.private.names import names_in, person_names
@@ -124,11 +123,9 @@ def flag_without_value(context: Context) -> Iterator[Finding]:
         person = someone.person
         if person.consent is None:
             continue
-        for item, row in ITEMS.items():
-            if item is Item.FIRST_NAME or not person.consent.publish.allows(item):  # required: `first_name_is_there`
-                continue
-            there = is_there(person, item) or (item is Item.PHOTO and _in_a_gallery(context, someone))
-            if not there and not context.unread(someone, *row.routes):
+        for item in set(Item) - {Item.FIRST_NAME}:
+            there = any(item.held(person)) or (item is Item.PHOTO and _in_a_gallery(context, someone))
+            if person.consent.publish.allows(item) and not there and not context.unread(someone, *item.routes):
                 yield warning("flag-without-value", someone.file, ("consent", "publish", item.value), flag=item.value)
 
 

@@ -15,7 +15,7 @@ from generator.private.consent.permissions import (
     published_gallery,
     standing,
 )
-from generator.private.consent.texts import Passage, all_passages, published_words, words_in
+from generator.private.consent.texts import Passage, all_passages
 from generator.private.format.models import Item, Person, Text
 from generator.private.reading.content import CohortFolder, Content, Key
 from generator.reporting.diagnostics import Route
@@ -118,8 +118,8 @@ class Context:
 
     @cached_property
     def written_passages(self) -> tuple[Passage, ...]:
-        """All of all files, published or not."""
-        return tuple(all_passages(self.content, lambda _, __, person: words_in(person)))
+        """All words of all files, published or not."""
+        return tuple(all_passages(self.content))
 
     @cached_property
     def written_texts(self) -> tuple[Passage, ...]:
@@ -127,11 +127,13 @@ class Context:
         return tuple(passage for passage in self.written_passages if isinstance(passage.value, Text))
 
     def shown_passages(self) -> Iterator[Passage]:
-        """Those that will be published today."""
-        for passage in all_passages(
-            self.content, lambda cohort, key, person: published_words(person, self.published[cohort][key])
-        ):
-            if not self._in_hidden_item(passage):
+        """The words that will be published today."""
+        people = {someone.file: someone.published for someone in self.everyone}
+        for passage in self.written_passages:
+            published = people.get(passage.file)
+            # Names are no words: they have rules of their own.
+            shown = published is None or (published.shows(passage.route) and passage.route[0] != "name")
+            if shown and not self._in_hidden_item(passage):
                 yield passage
 
     def _in_hidden_item(self, passage: Passage) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.private.checks.context import Context, Someone
-from generator.private.consent.permissions import Standing
-from generator.private.format.items import ITEMS, values
+from generator.private.consent.permissions import TESTIMONIALS, Standing
 from generator.private.format.models import Item, Repository
 from generator.reporting.diagnostics import Finding, Route, Severity, warning
 from generator.reporting.explanations import Explanations, Variants, says
+
+UNTOLD = {Item.FIRST_NAME, Item.LAST_NAME, Item.PHOTO, Item.LINKS, Item.TESTIMONIAL}
+"""Items that are no trait of hers; of the others, two tell who she is."""
 
 
 def re_identification(context: Context) -> Iterator[Finding]:
@@ -19,9 +21,9 @@ def re_identification(context: Context) -> Iterator[Finding]:
         unsure = context.unread_standing(someone, Item.FIRST_NAME) or context.unread(someone, ("name", "first"))
         if Item.FIRST_NAME in items or unsure:
             continue
-        if any(ITEMS[item].recognises for item in items):
+        if Item.PHOTO in items or Item.LINKS in items:
             yield Finding("re-identification", someone.file, ("consent", "publish"), {"degree": "certain"})
-        elif sum(ITEMS[item].trait for item in items) >= 2:
+        elif len(items - UNTOLD) >= 2:
             yield warning("re-identification", someone.file, ("consent", "publish"), degree="likely")
 
 
@@ -59,14 +61,10 @@ def _unsure_why(context: Context, someone: Someone, route: Route, item: Item | N
 def _stored_in_vain(someone: Someone) -> Iterator[tuple[Route, Item | None]]:
     """The values of a file that are not published, each with the flag that decides about it."""
     person, shown = someone.person, someone.published
-    for item in ITEMS:
-        shows = shown.skills if item is Item.TESTIMONIAL else item in shown.items
-        for route, _ in () if shows else values(person, item):
-            if route != ("testimonials",):
-                yield route, item
-    for index in range(len(person.testimonials)):
-        if index not in shown.testimonials:
-            yield ("testimonials", index), Item.TESTIMONIAL
+    for item in Item:
+        for route, value in item.held(person):
+            routes = [(*route, index) for index in range(len(value))] if route == TESTIMONIALS else [route]
+            yield from ((one, item) for one in routes if not shown.shows(one))
     if person.pseudonym and not shown.pseudonym:
         yield ("pseudonym",), None
     if person.notes:

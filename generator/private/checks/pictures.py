@@ -7,26 +7,9 @@ from unicodedata import normalize
 
 from generator.private import pictures
 from generator.private.checks.context import Context
-from generator.reporting.diagnostics import Finding, Route
+from generator.reporting.diagnostics import Finding
 from generator.reporting.explanations import Explanations, Variants, says
 from generator.reporting.nearest import nearest
-
-
-def named_pictures(context: Context) -> Iterator[tuple[str, Route, str]]:
-    """Every place that names a picture: the file, the route, and the picture's own file."""
-    content = context.content
-    for someone in context.everyone:
-        if someone.person.photo is not None:
-            yield someone.file, ("photo", "file"), content.photo_file(someone.folder.id, someone.person.photo.file)
-    for folder in content.cohorts.values():
-        for index, picture in enumerate(folder.cohort.gallery):
-            file = content.cohort_file(folder.id)
-            yield file, ("gallery", index, "file"), content.photo_file(folder.id, picture.file)
-    for guide_id, guide in content.guides.items():
-        for index, step in enumerate(guide.steps):
-            if step.image is not None:
-                file = content.resource_file("guides", guide_id)
-                yield file, ("steps", index, "image", "file"), content.image_file(step.image.file)
 
 
 def missing_pictures(context: Context) -> Iterator[Finding]:
@@ -36,7 +19,7 @@ def missing_pictures(context: Context) -> Iterator[Finding]:
     for picture in there:
         folder, _, name = picture.rpartition("/")
         names.setdefault(folder, []).append(name)
-    for file, route, picture in named_pictures(context):
+    for file, route, picture in context.content.named_pictures():
         if picture not in there and not context.content.knows(f"picture/{picture.partition('/')[2]}"):
             folder, _, name = picture.rpartition("/")
             # A photograph's file name may name the person: only a resource's is proposed.
@@ -47,7 +30,7 @@ def missing_pictures(context: Context) -> Iterator[Finding]:
 
 def unused_pictures(context: Context) -> Iterator[Finding]:
     """A picture that nothing names is there by mistake, or was left behind."""
-    named = {picture for _, _, picture in named_pictures(context)}
+    named = {picture for _, _, picture in context.content.named_pictures()}
     unused = [file for file in context.content.pictures if file not in named]
     for file in unused:
         if not any(_may_name(context, other, file) for other in context.content.unusable):

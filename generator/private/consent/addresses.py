@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from generator.edition.routes import LEGAL_PAGES, SECTIONS, TESTIMONIALS, Routes, everywhere
+from generator.private.format.kinds import COHORT, GLOSSARY, RESOURCES
 from generator.private.reading.content import Content, Key
 
-RECORDED_KINDS = ("article", "case-study", "cohort", "guide", "term")
+RECORDED = tuple(kind.item for kind in (COHORT, *RESOURCES, GLOSSARY))
 
 
 def pages_by_address(content: Content, there: Collection[Key]) -> Mapping[str, Key]:
     """The pages that a redirect may lead to, words of the glossary included: of `there`, all but people's."""
     routes = Routes(content.site.language.value)
-    keys = [key for key in sorted(there) if key.partition("/")[0] in RECORDED_KINDS and not key.endswith("*")]
+    keys = [key for key in sorted(there) if key.partition("/")[0] in RECORDED and not key.endswith("*")]
     return {routes.address(key): key for key in (*SECTIONS, *LEGAL_PAGES, *keys)}
 
 

@@ -12,11 +12,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from generator.private.format.items import is_there
+from generator.private.format.items import NEVER_SHOWN, opened_route
 from generator.private.format.models import Basis, Consent, GalleryPicture, Item, Person, Testimonial, Wording
 from generator.private.reading.content import CohortFolder, Content
+from generator.reporting.diagnostics import Route
+
+FIRST_NAME: Route = ("name", "first")
+LAST_NAME: Route = ("name", "last")
+TESTIMONIALS: Route = ("testimonials",)
+SKILLS: Route = ("skills",)
 
 
 class Standing(Enum):
@@ -49,27 +55,48 @@ class Terms:
 
 @dataclass(frozen=True)
 class Published:
-    """What of one person is published today: items with a value, and the testimonials by their place in the file.
+    """What of one person is published today: the routes of her file that its items open and that hold something.
 
-    `photo` stands in `items` for the portrait; `in_gallery` says that a published group picture shows
-    the person.
+    `testimonials` are told by their place in the file. `in_gallery` says that a published group picture
+    shows the person.
     """
 
-    items: frozenset[Item]
+    routes: frozenset[Route]
     testimonials: tuple[int, ...]
-    skills: bool
     in_gallery: bool
     pseudonym: bool
 
+    @cached_property
+    def items(self) -> frozenset[Item]:
+        """The items under which something of her file is published: `photo` stands for the portrait."""
+        return frozenset(item for item in Item if not self.routes.isdisjoint(item.routes))
+
     @property
     def anything(self) -> bool:
-        return bool(self.items or self.skills or self.in_gallery)
+        return bool(self.routes or self.in_gallery)
 
     @property
     def shown_by(self) -> frozenset[Item]:
-        """The items under which something of the person is published, group pictures and skills included."""
-        also = {Item.PHOTO: self.in_gallery, Item.TESTIMONIAL: self.skills}
-        return self.items | {item for item, shown in also.items() if shown}
+        """The items under which something of the person is published, group pictures included."""
+        return self.items | {Item.PHOTO} if self.in_gallery else self.items
+
+    @property
+    def skills(self) -> bool:
+        return SKILLS in self.routes
+
+    def shows(self, route: Route) -> bool:
+        """Whether what stands at `route` of her file may be seen: all that the table of items does not close.
+
+        A key that the table does not name is taken for shown as soon as anything of her is.
+        """
+        if not self.anything or route[0] in NEVER_SHOWN:
+            return False
+        if route[0] == "pseudonym":
+            return self.pseudonym
+        if route[:1] == TESTIMONIALS and len(route) > 1:
+            return route[1] in self.testimonials
+        opened = opened_route(route)
+        return opened is None or opened in self.routes
 
     @property
     def page(self) -> bool:
@@ -135,20 +162,19 @@ def lapsed(person: Person, today: date, validity_months: int) -> frozenset[Item]
 
 def published(person: Person, allowed: frozenset[Item], today: date, *, in_gallery: bool = False) -> Published:
     """What of `person` is published, `allowed` being the items in force."""
-    items: set[Item] = {item for item in allowed if item is not Item.TESTIMONIAL and is_there(person, item)}
-    if Item.FIRST_NAME not in items:
-        items.discard(Item.LAST_NAME)
+    routes = {route for item in allowed for route, _ in item.held(person)}
+    named = FIRST_NAME in routes
+    if not named:
+        routes.discard(LAST_NAME)
     testimonials: tuple[int, ...] = ()
-    if Item.TESTIMONIAL in allowed:
+    if TESTIMONIALS in routes:
         testimonials = tuple(
             index for index, one in enumerate(person.testimonials) if publishable(one, person.consent, today)
         )
-        if testimonials:
-            items.add(Item.TESTIMONIAL)
-    skills = Item.TESTIMONIAL in allowed and bool(person.skills)
-    something = bool(items or skills or in_gallery)
-    pseudonym = person.pseudonym is not None and something and Item.FIRST_NAME not in items
-    return Published(frozenset(items), testimonials, skills, in_gallery, pseudonym)
+        if not testimonials:
+            routes.discard(TESTIMONIALS)
+    pseudonym = person.pseudonym is not None and bool(routes or in_gallery) and not named
+    return Published(frozenset(routes), testimonials, in_gallery, pseudonym)
 
 
 def publishable(testimonial: Testimonial, consent: Consent | None, today: date) -> bool:

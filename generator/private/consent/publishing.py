@@ -6,11 +6,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from pydantic import BaseModel
+
 from generator import edition
 from generator.locales import typography
 from generator.private.consent.displayed_names import Naming
-from generator.private.consent.withholding import available, key_of
-from generator.private.format.models import Line, Link, PartialDate, Source, Text
+from generator.private.consent.withholding import key_of
+from generator.private.format.models import (
+    Article,
+    CaseStudy,
+    Cohort,
+    Guide,
+    Line,
+    Link,
+    PartialDate,
+    Source,
+    Term,
+    Text,
+)
 from generator.private.pictures import Derive
 from generator.private.reading.content import Content, Key
 from generator.private.text import richtext
@@ -41,14 +54,13 @@ class Converter:
     content: Content
     names: Naming
     album: Album
-    items: frozenset[Key]
-    titles: Mapping[Key, str]
+    items: Mapping[Key, BaseModel]
     told: Told
     cohort: str = ""
 
     @classmethod
     def of(cls, content: Content, names: Naming, album: Album, told: Told) -> Converter:
-        return cls(content, names, album, available(content), _titles(content), told)
+        return cls(content, names, album, dict(content.items()), told)
 
     def of_cohort(self, cohort: str) -> Converter:
         return replace(self, cohort=cohort)
@@ -103,16 +115,15 @@ class Converter:
             return richtext.Resolved(reference.words or name, page, elides=elides, known=known)
         if key not in self.items:
             return richtext.Resolved(reference.words or "", None)
-        return richtext.Resolved(reference.words or self.titles[key], key)
+        return richtext.Resolved(reference.words or _title(self.items[key]), key)
 
 
-def _titles(content: Content) -> dict[Key, str]:
-    titles = {f"cohort/{key}": str(folder.cohort.title) for key, folder in content.cohorts.items()}
-    titles |= {f"guide/{key}": str(one.title) for key, one in content.guides.items()}
-    titles |= {f"article/{key}": str(one.title) for key, one in content.articles.items()}
-    titles |= {f"case-study/{key}": str(one.title) for key, one in content.case_studies.items()}
-    titles |= {f"term/{one.id}": str(one.term) for one in content.glossary}
-    return titles
+def _title(item: BaseModel) -> str:
+    """Of what a text may refer to, people aside."""
+    if isinstance(item, Term):
+        return str(item.term)
+    assert isinstance(item, Article | CaseStudy | Cohort | Guide)
+    return str(item.title)
 
 
 def plain(value: str | None) -> str | None:

@@ -5,17 +5,16 @@ Only lines and rich texts are words; ids, addresses, dates and file names are no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.private import pictures
-from generator.private.consent.permissions import Published
-from generator.private.format.items import ITEMS, NEVER
-from generator.private.format.models import Guide, Line, Person, Text
-from generator.private.reading.content import RESOURCE_FOLDERS, Content
+from generator.private.format.kinds import GUIDE, RESOURCES
+from generator.private.format.models import Guide, Line, Text
+from generator.private.reading.content import Content
 from generator.private.text import richtext
 from generator.reporting.diagnostics import Route
 
@@ -72,42 +71,14 @@ def drawn_words(content: Content, guide: Guide) -> Iterator[tuple[Route, Line]]:
             yield from ((("steps", index, "image", "file"), Line(one)) for one in pictures.words_in(path))
 
 
-def all_passages(
-    content: Content, people: Callable[[str, str, Person], Iterator[tuple[Route, Line | Text]]]
-) -> Iterator[Passage]:
-    """The words of every file; `people` chooses those of a participant's file."""
-    yield from (Passage(content.site_file, *one, "") for one in words_in(content.site))
-    for folder in content.cohorts.values():
-        file = content.cohort_file(folder.id)
-        yield from (Passage(file, *one, folder.id) for one in words_in(folder.cohort))
-        for person_id, person in folder.people.items():
-            file = content.person_file(folder.id, person_id)
-            yield from (Passage(file, *one, folder.id) for one in people(folder.id, person_id, person))
-    for name in RESOURCE_FOLDERS:
-        for resource_id, resource in resources_in(content, name).items():
-            file = content.resource_file(name, resource_id)
-            yield from (Passage(file, *one, "") for one in words_in(resource))
-    for guide_id, guide in content.guides.items():
-        yield from (Passage(content.resource_file("guides", guide_id), *one, "") for one in drawn_words(content, guide))
-    yield from (Passage(content.glossary_file, *one, "") for one in words_in(content.glossary))
+def all_passages(content: Content) -> Iterator[Passage]:
+    """The words of every file, published or not, and those in the drawings that a guide shows."""
+    for file, cohort, model in content.files():
+        yield from (Passage(file, *one, cohort) for one in words_in(model))
+    for key, guide in content.guides.items():
+        yield from (Passage(content.resource_file(GUIDE.folder, key), *one, "") for one in drawn_words(content, guide))
 
 
 def resources_in(content: Content, folder: str) -> dict[str, BaseModel]:
-    found = {"guides": content.guides, "articles": content.articles, "case-studies": content.case_studies}
-    return dict(found[folder])
-
-
-def published_words(person: Person, published: Published) -> Iterator[tuple[Route, Line | Text]]:
-    """The words of a participant's file that may be published. Names are no words: they have rules of their own.
-
-    Closed: what no item and no rule is known to hold back is looked at, a key of tomorrow too.
-    """
-    held_back = {route[0] for item, row in ITEMS.items() if item not in published.items for route in row.routes} | NEVER
-    for key in Person.model_fields:
-        if key == "pseudonym" and not published.pseudonym:
-            continue
-        if key == "testimonials":
-            for index in published.testimonials:
-                yield from words_in(person.testimonials[index], ("testimonials", index))
-        elif key not in held_back:
-            yield from words_in(getattr(person, key), (key,))
+    (kind,) = (one for one in RESOURCES if one.folder == folder)
+    return dict(content.resources(kind))

@@ -6,7 +6,7 @@ module only takes it out, so that `consent` never meets it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
@@ -34,9 +34,6 @@ def sound(content: Content, broken: Collection[str]) -> Content:
 
     broken = {*broken, *content.unusable}
 
-    def kept(folder: str, resources: Mapping[str, M]) -> dict[str, M]:
-        return {key: one for key, one in resources.items() if content.resource_file(folder, key) not in broken}
-
     return replace(
         content,
         cohorts={
@@ -44,9 +41,7 @@ def sound(content: Content, broken: Collection[str]) -> Content:
             for key, folder in content.cohorts.items()
             if content.cohort_file(key) not in broken
         },
-        guides=kept("guides", content.guides),
-        articles=kept("articles", content.articles),
-        case_studies=kept("case-studies", content.case_studies),
+        **content.each_resource(lambda file, resource: None if file in broken else resource),
         glossary=content.glossary if content.glossary_file not in broken else (),
         pictures={file: path for file, path in content.pictures.items() if file not in broken},
         unread=Unread(),
@@ -67,11 +62,7 @@ def reduced(content: Content, units: Units) -> Content:
 
 def available(content: Content) -> frozenset[Key]:
     """Every item that a text may refer to."""
-    keys = {f"cohort/{one}" for one in content.cohorts}
-    keys |= {f"person/{folder.id}/{one}" for folder, one, _ in content.people()}
-    keys |= {f"guide/{one}" for one in content.guides} | {f"article/{one}" for one in content.articles}
-    keys |= {f"case-study/{one}" for one in content.case_studies} | {f"term/{one.id}" for one in content.glossary}
-    return frozenset(keys | {f"organisation/{one.id}" for one in content.site.organisations})
+    return frozenset(key for key, _ in content.items())
 
 
 def _closed_where_broken(content: Content, folder: CohortFolder, broken: Collection[str]) -> dict[str, Person]:
@@ -82,25 +73,16 @@ def _closed_where_broken(content: Content, folder: CohortFolder, broken: Collect
 
 
 def _showing_missing_pictures(content: Content) -> Iterator[tuple[str, Route]]:
-    there = content.pictures
-    for folder, key, person in content.people():
-        if person.photo is not None and content.photo_file(folder.id, person.photo.file) not in there:
-            yield content.person_file(folder.id, key), ("photo",)
-    for folder in content.cohorts.values():
-        for index, picture in enumerate(folder.cohort.gallery):
-            if content.photo_file(folder.id, picture.file) not in there:
-                yield content.cohort_file(folder.id), ("gallery", index)
-    for key, guide in content.guides.items():
-        for index, step in enumerate(guide.steps):
-            if step.image is not None and content.image_file(step.image.file) not in there:
-                yield content.resource_file("guides", key), ("steps", index, "image")
+    for file, route, picture in content.named_pictures():
+        if picture not in content.pictures:
+            yield file, route[:-1]
 
 
 def _telling_of_others(content: Content, there: frozenset[Key]) -> Units:
     """The texts that name another item by a reference without words of its own: they cannot be told without it."""
     return frozenset(
         (words.file, words.unit)
-        for words in all_passages(content, lambda _, __, person: words_in(person))
+        for words in all_passages(content)
         if isinstance(words.value, Text)
         for one in richtext.references(words.value)
         if one.words is None and key_of(one, words.cohort) not in there
@@ -136,10 +118,6 @@ class Change(Protocol):
 
 def in_each_file(content: Content, change: Change) -> Content:
     """`content` with `change` made to every file's model. The glossary, which is a list, stays as it is."""
-
-    def resources(folder: str, found: Mapping[str, M]) -> dict[str, M]:
-        return {key: change(one, content.resource_file(folder, key)) for key, one in found.items()}
-
     return replace(
         content,
         site=change(content.site, content.site_file),
@@ -151,9 +129,7 @@ def in_each_file(content: Content, change: Change) -> Content:
             )
             for key, folder in content.cohorts.items()
         },
-        guides=resources("guides", content.guides),
-        articles=resources("articles", content.articles),
-        case_studies=resources("case-studies", content.case_studies),
+        **content.each_resource(lambda file, resource: change(resource, file)),
     )
 
 

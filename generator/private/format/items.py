@@ -1,67 +1,63 @@
-"""What a person agrees to, one by one, and where in her file it lies: the one table of the items of consent.
+"""The one table of what a person may agree to: each item with its words and with what of her file it opens.
 
-What rules, pages and the register ask of an item is asked here. Two statements stay apart on purpose, so that a slip
-cannot hide in both: that of the proof (generator/private/proof/withheld.py) and that of the tests (tests/rule.py);
-tests/test_tables.py asserts that all cover the same items.
+Whoever lists items, or asks what of a file they publish, derives it from here. Two statements of the rule
+stand apart on purpose (`proof/withheld.py`, and `tests/rule.py`); `tests/test_tables.py` holds them against it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any, Self
 
 from generator.locales import N_
-from generator.private.format.models import Item, Person
 from generator.reporting.diagnostics import Route
 
 
-@dataclass(frozen=True)
-class Row:
-    """`routes` are the values that the item publishes; `noun` is what the register calls it.
+class Item(StrEnum):
+    """What a person may agree to, one by one: the keys of `consent.publish` and `consent.items`.
 
-    `trait`: two of these tell who somebody is, even without her name. `recognises`: one is enough.
+    `label` is how the register calls it. `routes` are the places of her file that it opens: the key of its own
+    name where no others are told.
     """
 
+    label: str
     routes: tuple[Route, ...]
-    noun: str
-    trait: bool = False
-    recognises: bool = False
+
+    FIRST_NAME = "first_name", N_("first name"), "name.first"
+    LAST_NAME = "last_name", N_("last name"), "name.last"
+    AGE = "age", N_("age")
+    OCCUPATION = "occupation", N_("occupation")
+    CITY = "city", N_("city")
+    BIO = "bio", N_("presentation")
+    PHOTO = "photo", N_("photographs")
+    LINKS = "links", N_("links")
+    TESTIMONIAL = "testimonial", N_("testimonials"), "testimonials", "skills"
+
+    def __new__(cls, flag: str, label: str = "", *routes: str) -> Self:
+        item = str.__new__(cls, flag)
+        item._value_ = flag
+        item.label = label or flag
+        item.routes = tuple(tuple(route.split(".")) for route in routes or (flag,))
+        return item
+
+    def held(self, person: object) -> Iterator[tuple[Route, Any]]:
+        """What `person`'s file holds that the item would publish, by route."""
+        for route in self.routes:
+            value: Any = person
+            for key in route:
+                value = getattr(value, str(key), None)
+            if value:
+                yield route, value
 
 
-_ROWS: Mapping[Item, Row] = {
-    Item.FIRST_NAME: Row((("name", "first"),), N_("first name")),
-    Item.LAST_NAME: Row((("name", "last"),), N_("last name")),
-    Item.AGE: Row((("age",),), N_("age"), trait=True),
-    Item.OCCUPATION: Row((("occupation",),), N_("occupation"), trait=True),
-    Item.CITY: Row((("city",),), N_("city"), trait=True),
-    Item.BIO: Row((("bio",),), N_("presentation"), trait=True),
-    Item.PHOTO: Row((("photo",),), N_("photographs"), recognises=True),
-    Item.LINKS: Row((("links",),), N_("links"), recognises=True),
-    Item.TESTIMONIAL: Row((("testimonials",), ("skills",)), N_("testimonials")),
-}
-ITEMS: Mapping[Item, Row] = {item: _ROWS.get(item, Row((), item.value)) for item in Item}
-"""By item; one that has no row yet publishes nothing."""
+NEVER_SHOWN = frozenset({"minor", "not_me", "notes", "consent"})
+"""Keys of a person's file that no page shows, whatever she agreed to."""
 
-NEVER = frozenset({"name", "agreement", "minor", "not_me", "notes", "consent"})
-"""Keys whose words are on no page: names have rules of their own, and the rest is nobody's business."""
+ALONG = frozenset({"pseudonym", "roles", "agreement", "same_as"})
+"""Keys that no item opens: they show with whatever else of her does."""
 
 
-def value_at(person: Person, route: Route) -> Any:
-    value: Any = person
-    for key in route:
-        value = getattr(value, str(key))
-    return value
-
-
-def values(person: Person, item: Item) -> Iterator[tuple[Route, Any]]:
-    """The values in her file that `item` publishes, each with its route."""
-    for route in ITEMS[item].routes:
-        value = value_at(person, route)
-        if value not in (None, ()):
-            yield route, value
-
-
-def is_there(person: Person, item: Item) -> bool:
-    """Whether her file holds anything that `item` publishes."""
-    return any(True for _ in values(person, item))
+def opened_route(route: Route) -> Route | None:
+    """The route of the table that `route` stands under; None where no item opens it."""
+    return next((one for item in Item for one in item.routes if route[: len(one)] == one), None)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.locales import N_, Words
-from generator.private.format.items import ITEMS
 from generator.private.register.entry import Entry
 from generator.private.register.register import Record, Register
 from generator.private.register.words import BASES, STANDINGS, WHATS, WHYS, evidence
@@ -74,7 +73,7 @@ def _row(record: Record, one: Entry, spoken: Words, *, told: bool) -> list[str]:
         record.cohort,
         record.person,
         record.name or "",
-        spoken.gettext(ITEMS[one.item].noun),
+        spoken.gettext(one.item.label),
         spoken.gettext(STANDINGS[one.standing]),
         spoken.gettext(N_("yes") if one.published else N_("no")),
         _day(one.given_on),

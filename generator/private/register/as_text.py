@@ -8,7 +8,6 @@ from datetime import date
 from itertools import groupby
 
 from generator.locales import N_, Words, and_list, day
-from generator.private.format.items import ITEMS
 from generator.private.register.entry import Entry
 from generator.private.register.register import Record, Register
 from generator.private.register.withheld import Why
@@ -111,7 +110,7 @@ def _alike(agreements: Iterable[Entry], by: Callable[[Entry], object]) -> list[l
 
 
 def _items(agreements: Iterable[Entry], spoken: Words) -> str:
-    return and_list(spoken, [spoken.gettext(ITEMS[one.item].noun) for one in agreements])
+    return and_list(spoken, [spoken.gettext(one.item.label) for one in agreements])
 
 
 def _rule(title: str) -> str:

@@ -8,7 +8,6 @@ from datetime import date
 
 from generator.private.checks.consent import names_somebody
 from generator.private.consent.permissions import Standing, ends_on, publishable, recognisable, standing, terms
-from generator.private.format.items import is_there
 from generator.private.format.models import Basis, Item, Person
 from generator.private.reading.content import CohortFolder
 from generator.private.register.withheld import Why
@@ -101,8 +100,8 @@ class Case:
         if item is Item.TESTIMONIAL and not self._ready():
             public_source = consent is not None and consent.basis is Basis.PUBLIC_SOURCE
             return Why.NOT_FROM_A_PUBLIC_SOURCE if public_source else Why.NOT_APPROVED
-        key = "testimonials" if item is Item.TESTIMONIAL else item.value
-        return Why.NAMES_SOMEBODY if key in self.naming else Why.MISSING
+        named = any(route[0] in self.naming for route in item.routes)
+        return Why.NAMES_SOMEBODY if named else Why.MISSING
 
     def _ready(self) -> bool:
         return any(publishable(one, self.person.consent, self.today) for one in self.person.testimonials)
@@ -113,4 +112,4 @@ class Case:
     def _held(self, item: Item) -> bool:
         """Whether there is something that `item` would publish."""
         grouped = item is Item.PHOTO and any(self.key in recognisable(one) for one in self.folder.cohort.gallery)
-        return grouped or is_there(self.person, item)
+        return grouped or any(item.held(self.person))

@@ -6,13 +6,11 @@ Comments are in French, as the schemas are: they come from the same words under 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
-from generator.private.format.models import Article, CaseStudy, Cohort, Guide, Item, Person
+from generator.private.format.kinds import KINDS, PERSON
+from generator.private.format.models import Item
 from generator.private.scaffold.content import Folder
 from generator.private.scaffold.creating import Exists, create
 from generator.private.scaffold.ids import Taken, free, mended, names_person, neutral
@@ -63,28 +61,12 @@ OF_CONSENT: Mapping[Route, Aside] = {
 }
 
 
-@dataclass(frozen=True)
-class _Kind:
-    model: type[BaseModel]
-    path: str
-    heading: str
-    asides: Mapping[Route, Aside]
-
-
-KINDS = {
-    "cohort": _Kind(Cohort, "cohorts/{id}/cohort.yml", "Une cohorte et son bilan.", {}),
-    "participant": _Kind(Person, "cohorts/{cohort}/participants/{id}.yml", "Une personne de la cohorte.", OF_CONSENT),
-    "guide": _Kind(Guide, "resources/guides/{id}.yml", "Un guide pas à pas, à suivre à deux.", {}),
-    "article": _Kind(Article, "resources/articles/{id}.yml", "Un article : une page sur le programme.", {}),
-    "case-study": _Kind(
-        CaseStudy, "resources/case-studies/{id}.yml", "Une étude de cas : un programme mené ailleurs.", {}
-    ),
-}
+NEW = {kind.name: kind for kind in KINDS if kind.many}
 
 
 def place(content: Path, kind: str, identifier: str, cohort: str = "") -> Path:
     """Where the file of that id lies."""
-    return content / KINDS[kind].path.format(id=identifier, cohort=cohort)
+    return content / NEW[kind].path.format(*filter(None, (cohort, identifier)))
 
 
 def draft(kind: str, given: Mapping[str, Any], *, public: bool = False) -> str:
@@ -92,9 +74,8 @@ def draft(kind: str, given: Mapping[str, Any], *, public: bool = False) -> str:
 
     Of a person every consent flag is there, and false.
     """
-    one = KINDS[kind]
-    heading = [one.heading, *HOW_TO]
-    if kind == "participant":
+    heading = [NEW[kind].description, *HOW_TO]
+    if kind == PERSON.name:
         heading += OF_A_PERSON + (IN_PUBLIC if public else ())
         given = {**given, "consent": {"publish": {item.value: False for item in Item}}}
-    return template(one.model, given, heading, one.asides)
+    return template(NEW[kind].model, given, heading, OF_CONSENT if kind == PERSON.name else {})

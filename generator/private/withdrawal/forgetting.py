@@ -17,7 +17,6 @@ from generator.locales.person_words import PARTICIPANT, noun
 from generator.private import checking
 from generator.private.checking import Asked, Checked
 from generator.private.checks import Context
-from generator.private.checks.pictures import named_pictures
 from generator.private.editing import Phrase, Uneditable, delete_file, read_file, replace_file, sheet_of
 from generator.private.reading.content import Content, Reading, read_content
 from generator.private.withdrawal.erasing import erased
@@ -84,7 +83,7 @@ def plan(asked: Asked, reading: Reading, whom: Whom) -> Plan:
     context = Context.of(content, asked.today, release=False)
     references = tuple(one for one in references if not _goes_with(one, given_up))
     names = names_of(reading, context, whom, given_up)
-    pictures, kept = _her_pictures(context, whom, references)
+    pictures, kept = _her_pictures(content, whom, references)
     drafted = _drafted(asked, content, whom, references, pictures)
     obstacles = Obstacles(
         naming=tuple(one for one in names if one.kind is PlaceKind.NAME),
@@ -189,14 +188,13 @@ def _new_errors(before: Checked, after: Checked) -> Iterable[Diagnostic]:
                 yield one
 
 
-def _her_pictures(context: Context, whom: Whom, references: Sequence[Place]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _her_pictures(content: Content, whom: Whom, references: Sequence[Place]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The pictures that show her: those that go with her, and those that something else needs as well."""
-    content = context.content
     own, cohort = content.person_file(whom.cohort, whom.person), content.cohort_file(whom.cohort)
     going = {one.route for one in references if one.kind is PlaceKind.PICTURE}
     hers: set[str] = set()
     others: set[str] = set()
-    for file, route, picture in named_pictures(context):
+    for file, route, picture in content.named_pictures():
         leaves = file == own or (file == cohort and route[:2] in going)
         (hers if leaves else others).add(picture)
     there = hers & content.pictures.keys()

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from generator.private.checks import Context
 from generator.private.checks.unpublished_names import unshared_names
 from generator.private.consent.permissions import recognisable
-from generator.private.consent.texts import Passage, all_passages, words_in
+from generator.private.consent.texts import Passage, all_passages
 from generator.private.editing import is_referred_to
 from generator.private.format.models import Item, Person, Text
 from generator.private.names import Spelling, is_named_in
@@ -139,7 +139,7 @@ def _beside_texts(reading: Reading, file: str, person: Person, names: Collection
 
 def _all_words(reading: Reading) -> Iterator[Passage]:
     """Published or not: what is withheld today may be shown tomorrow."""
-    return all_passages(reading.content, lambda _, __, person: words_in(person))
+    return all_passages(reading.content)
 
 
 def other_files(content: Content, whom: Whom) -> tuple[str, ...]:

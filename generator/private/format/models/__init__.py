@@ -4,6 +4,7 @@ Nothing here decides what is published: `consent` does, and it is the only modul
 these types and the public ones.
 """
 
+from generator.private.format.items import Item
 from generator.private.format.models.cohort import (
     Cohort,
     GalleryPicture,
@@ -32,7 +33,6 @@ from generator.private.format.models.fields import (
 from generator.private.format.models.person import (
     Basis,
     Consent,
-    Item,
     ItemConsent,
     Name,
     Person,

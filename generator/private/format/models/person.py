@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import Field
 
+from generator.private.format.items import Item
 from generator.private.format.models.fields import (
     Age,
     Choice,
@@ -43,20 +42,6 @@ class Wording(Choice):
 class Basis(Choice):
     CONSENT = "consent", "l'accord écrit de la personne"
     PUBLIC_SOURCE = "public-source", "un article public du programme l'a déjà nommée"
-
-
-class Item(StrEnum):
-    """What a person may agree to, one by one: the keys of `consent.publish` and `consent.items`."""
-
-    FIRST_NAME = "first_name"
-    LAST_NAME = "last_name"
-    AGE = "age"
-    OCCUPATION = "occupation"
-    CITY = "city"
-    BIO = "bio"
-    PHOTO = "photo"
-    LINKS = "links"
-    TESTIMONIAL = "testimonial"
 
 
 class Name(Model):

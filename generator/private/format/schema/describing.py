@@ -14,11 +14,11 @@ from pydantic_core import core_schema
 
 from generator.locales.typography import french
 from generator.private.format.models.fields import Choice
-from generator.private.format.schema.kinds import Json, form_of, trimmed
+from generator.private.format.schema.forms import Json, form_of, trimmed
 
 
 def described(model: type[BaseModel]) -> Json:
-    """The model in JSON Schema's terms, in one piece; `type` is always a list, of what a program may see (`kinds`)."""
+    """The model in JSON Schema's terms, in one piece; `type` is always a list, of what a program may see (`forms`)."""
     written = model.model_json_schema(schema_generator=_Walk)
     shared = {name: _without_name(one) for name, one in written.pop("$defs", {}).items()}
     return _complete(_inlined(_without_name(written), shared))

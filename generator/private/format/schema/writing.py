@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from generator.locales.typography import french
 from generator.private.format.schema.describing import described
-from generator.private.format.schema.kinds import Json
+from generator.private.format.schema.forms import Json
 from generator.private.format.yaml_text import as_yaml
 
 LIST = "Écrivez une liste : chaque élément sur sa ligne, précédé d'un tiret."

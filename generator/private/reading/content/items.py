@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
-from generator.private.format.models import Article, CaseStudy, Cohort, Guide, Person, Site, Term
+from pydantic import BaseModel
+
+from generator.private.format.kinds import COHORT, GLOSSARY, GUIDE, IMAGES, PERSON, PHOTOS, RESOURCES, SITE, Kind
+from generator.private.format.models import Article, CaseStudy, Cohort, Guide, Model, Person, Site, Term
 from generator.private.reading.content.places import RECORD, Key
 from generator.private.reading.content.unread import Unread
+from generator.reporting.diagnostics import Route
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -51,30 +58,89 @@ class Content:
 
     @property
     def site_file(self) -> str:
-        return f"{self.name}/site.yml"
+        return self._file(SITE.path)
 
     @property
     def record_file(self) -> str:
-        return f"{self.name}/{RECORD}"
+        return self._file(RECORD)
 
     @property
     def glossary_file(self) -> str:
-        return f"{self.name}/resources/glossary.yml"
+        return self._file(GLOSSARY.path)
 
     def cohort_file(self, cohort: str) -> str:
-        return f"{self.name}/cohorts/{cohort}/cohort.yml"
+        return self._file(COHORT.path, cohort)
 
     def person_file(self, cohort: str, person: str) -> str:
-        return f"{self.name}/cohorts/{cohort}/participants/{person}.yml"
+        return self._file(PERSON.path, cohort, person)
 
     def photo_file(self, cohort: str, file: str) -> str:
-        return f"{self.name}/cohorts/{cohort}/photos/{file}"
+        return self._file("/".join((*PHOTOS, "{}")), cohort, file)
 
     def image_file(self, file: str) -> str:
-        return f"{self.name}/resources/images/{file}"
+        return self._file("/".join((*IMAGES, "{}")), file)
 
     def resource_file(self, folder: str, resource: str) -> str:
-        return f"{self.name}/resources/{folder}/{resource}.yml"
+        return self._file(f"resources/{folder}/{{}}.yml", resource)
+
+    def _file(self, path: str, *ids: str) -> str:
+        return f"{self.name}/{path.format(*ids)}"
+
+    def resources(self, kind: Kind[M]) -> Mapping[str, M]:
+        """What was read of one of `RESOURCES`, by id."""
+        found: Mapping[str, M] = getattr(self, _field(kind))
+        return found
+
+    def each_resource(self, change: Callable[[str, Any], Any]) -> dict[str, Any]:
+        """For `replace`: every resource changed, and left out where it becomes None; `change` is told its file."""
+        return {
+            _field(kind): {
+                key: changed
+                for key, resource in self.resources(kind).items()
+                if (changed := change(self._file(kind.path, key), resource)) is not None
+            }
+            for kind in RESOURCES
+        }
+
+    def named_pictures(self) -> Iterator[tuple[str, Route, str]]:
+        """Every place that names a picture: the file, the route, and the picture's own file."""
+        for folder, key, person in self.people():
+            if person.photo is not None:
+                file = self.person_file(folder.id, key)
+                yield file, ("photo", "file"), self.photo_file(folder.id, person.photo.file)
+        for folder in self.cohorts.values():
+            for index, picture in enumerate(folder.cohort.gallery):
+                file = self.cohort_file(folder.id)
+                yield file, ("gallery", index, "file"), self.photo_file(folder.id, picture.file)
+        for key, guide in self.guides.items():
+            for index, step in enumerate(guide.steps):
+                if step.image is not None:
+                    file = self.resource_file(GUIDE.folder, key)
+                    yield file, ("steps", index, "image", "file"), self.image_file(step.image.file)
+
+    def files(self) -> Iterator[tuple[str, str, BaseModel | tuple[Term, ...]]]:
+        """Every file with what was read of it; before that the cohort it belongs to, or nothing."""
+        yield self.site_file, "", self.site
+        for folder in self.cohorts.values():
+            yield self.cohort_file(folder.id), folder.id, folder.cohort
+            for key, person in folder.people.items():
+                yield self.person_file(folder.id, key), folder.id, person
+        for kind in RESOURCES:
+            for key, resource in self.resources(kind).items():
+                yield self._file(kind.path, key), "", resource
+        yield self.glossary_file, "", self.glossary
+
+    def items(self) -> Iterator[tuple[Key, BaseModel]]:
+        """Everything that a text or a list may refer to."""
+        for folder in self.cohorts.values():
+            yield f"{COHORT.item}/{folder.id}", folder.cohort
+        for folder, key, person in self.people():
+            yield f"{PERSON.item}/{folder.id}/{key}", person
+        for kind in RESOURCES:
+            for key, resource in self.resources(kind).items():
+                yield f"{kind.item}/{key}", resource
+        yield from ((f"{GLOSSARY.item}/{term.id}", term) for term in self.glossary)
+        yield from ((f"{SITE.item}/{organisation.id}", organisation) for organisation in self.site.organisations)
 
     def knows(self, key: Key) -> bool:
         """Whether there is such an item, broken or not, or may be in what could not be read."""
@@ -85,3 +151,7 @@ class Content:
         for folder in self.cohorts.values():
             for person_id, person in folder.people.items():
                 yield folder, person_id, person
+
+
+def _field(kind: Kind[Model]) -> str:
+    return kind.folder.replace("-", "_")

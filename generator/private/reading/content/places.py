@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.edition.slugs import slug
-from generator.private.format.models.fields import DRAWING_ENDINGS, PICTURE_ENDINGS, is_id
+from generator.private.format.kinds import KINDS, PERSON, PHOTOS, PICTURES, RESOURCES, Parts, ids_at
+from generator.private.format.models.fields import PICTURE_ENDINGS, is_id
 
-RESOURCE_FOLDERS = {"guides": "guide", "articles": "article", "case-studies": "case-study"}
+RESOURCE_FOLDERS = {kind.folder: kind.item for kind in RESOURCES}
 OTHER_PICTURES = (".svg", ".gif", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".avif")
 
 RECORD = "published-addresses.txt"
@@ -18,37 +19,29 @@ Key = str
 One that ends in ``/*`` stands for all that may be there."""
 
 
-def expected(parts: tuple[str, ...]) -> str:
+def expected(parts: Parts) -> str:
     """What a file at this place is: ``yaml``, ``picture``, ``record``, or the code of what is wrong with its place."""
-    match parts:
-        case ("site.yml",) | ("resources", "glossary.yml"):
-            return "yaml"
-        case (name,) if name == RECORD:
-            return "record"
-        case ("cohorts", cohort, "cohort.yml"):
-            return "yaml" if is_id(cohort) else "not-an-id"
-        case ("cohorts", cohort, "participants", name) if name.endswith(".yml"):
-            return "yaml" if is_id(cohort) and is_id(name.removesuffix(".yml")) else "not-an-id"
-        case ("resources", "guides" | "articles" | "case-studies", name) if name.endswith(".yml"):
-            return "yaml" if is_id(name.removesuffix(".yml")) else "not-an-id"
-        case ("cohorts", cohort, "photos", name) if name.lower().endswith(PICTURE_ENDINGS):
-            return "picture" if is_id(cohort) else "not-an-id"
-        case ("resources", "images", name) if name.lower().endswith(PICTURE_ENDINGS + DRAWING_ENDINGS):
-            return "picture"
+    if parts == (RECORD,):
+        return "record"
+    for kind in KINDS:
+        if kind.lies_at(parts):
+            return "yaml" if all(map(is_id, kind.ids_at(parts) or ())) else "not-an-id"
+    folder, name = parts[:-1], "".join(parts[-1:])
+    for places, endings in PICTURES.items():
+        if len(folder) == len(places) and name.lower().endswith(endings):
+            ids = ids_at(places, folder)
+            if ids is not None:
+                return "picture" if all(map(is_id, ids)) else "not-an-id"
     return "unknown-file"
 
 
-def holds_content(parts: tuple[str, ...]) -> bool:
+def holds_content(parts: Parts) -> bool:
     """Whether files may belong into this folder, or into one in it."""
-    match parts:
-        case ("cohorts",) | ("cohorts", _) | ("cohorts", _, "participants" | "photos") | ("resources",):
-            return True
-        case ("resources", folder):
-            return folder in (*RESOURCE_FOLDERS, "images")
-    return False
+    below = (kind.places[:-1] for kind in KINDS)
+    return any(ids_at(places, parts) is not None for places in (*below, *PICTURES))
 
 
-def advice(parts: tuple[str, ...]) -> Mapping[str, str]:
+def advice(parts: Parts) -> Mapping[str, str]:
     """What would make a misplaced file right: an ending, a folder or a format; nothing where that is not clear."""
     name, folder = parts[-1].lower(), parts[:-1]
     if name.endswith((".yaml", ".yml.txt", ".txt.yml")) or (name.endswith(".txt") and "photos" not in folder):
@@ -56,44 +49,28 @@ def advice(parts: tuple[str, ...]) -> Mapping[str, str]:
     if name.endswith(OTHER_PICTURES):
         return {"formats": "JPEG, PNG, WebP" if folder[:1] == ("cohorts",) else "JPEG, PNG, WebP, SVG"}
     if name.endswith(PICTURE_ENDINGS):
-        return {"folder": "photos/" if folder[:1] == ("cohorts",) else "resources/images/"}
+        return {"folder": f"{PHOTOS[-1]}/" if folder[:1] == ("cohorts",) else "resources/images/"}
     if name.endswith(".yml") and len(folder) == 2 and folder[0] == "cohorts":
-        return {"folder": "participants/"}
+        return {"folder": f"{PERSON.folder}/"}
     return {}
 
 
-def keys_of(parts: tuple[str, ...]) -> tuple[Key, ...]:
+def keys_of(parts: Parts) -> tuple[Key, ...]:
     """The items that a file makes, or may make, or those of all files in a folder."""
-    match parts:
-        case () | ("cohorts",):
-            inner = ("cohort/*", "person/*", "picture/cohorts/*")
-            return inner if parts else (*inner, *keys_of(("resources",)), "organisation/*")
-        case ("cohorts", cohort):
-            return f"cohort/{cohort}", f"person/{cohort}/*", f"picture/cohorts/{cohort}/*"
-        case ("cohorts", cohort, "participants"):
-            return (f"person/{cohort}/*",)
-        case ("cohorts", cohort, "participants", name):
-            return (f"person/{cohort}/{name.removesuffix('.yml')}",)
-        case ("cohorts", cohort, "photos"):
-            return (f"picture/cohorts/{cohort}/photos/*",)
-        case ("resources",):
-            return (*(f"{kind}/*" for kind in RESOURCE_FOLDERS.values()), "term/*", "picture/resources/*")
-        case ("resources", "glossary.yml"):
-            return ("term/*",)
-        case ("resources", folder) if folder in RESOURCE_FOLDERS:
-            return (f"{RESOURCE_FOLDERS[folder]}/*",)
-        case ("resources", folder, name) if folder in RESOURCE_FOLDERS:
-            return (f"{RESOURCE_FOLDERS[folder]}/{name.removesuffix('.yml')}",)
-        case ("resources", "images"):
-            return ("picture/resources/images/*",)
-        case ("site.yml",):
-            return ("organisation/*",)
-    return (f"picture/{'/'.join(parts)}",)
+    found = []
+    for kind in KINDS:
+        ids = kind.ids_at(parts)
+        if ids is not None:
+            one = kind.many and len(ids) == kind.path.count("{}")
+            found.append("/".join((kind.item, *ids) if one else (kind.item, *ids, "*")))
+    if any(ids_at(places, parts) is not None for places in PICTURES):
+        found.append("/".join(("picture", *parts, "*")))
+    return tuple(found) or (f"picture/{'/'.join(parts)}",)
 
 
-def meant_keys(parts: tuple[str, ...]) -> frozenset[Key]:
+def meant_keys(parts: Parts) -> frozenset[Key]:
     """The item that a file would make under a right name: what refers to it is not called unknown as well."""
-    *folder, name = parts
+    folder, name = parts[:-1], "".join(parts[-1:])
     stem = name.lower().removesuffix(".txt").rpartition(".")[0]
     right = (*folder, f"{slug(stem)}.yml")
     return frozenset(keys_of(right)) if expected(right) == "yaml" and right != ("site.yml",) else frozenset()

@@ -17,20 +17,8 @@ from pydantic import BaseModel
 
 from generator.edition.slugs import slug
 from generator.private.format.keys import keys_at
-from generator.private.format.models import (
-    Article,
-    CaseStudy,
-    Cohort,
-    Glossary,
-    Guide,
-    Line,
-    Model,
-    Name,
-    Person,
-    Repository,
-    Site,
-    Term,
-)
+from generator.private.format.kinds import ARTICLE, CASE_STUDY, COHORT, GLOSSARY, GUIDE, PERSON, SITE, Kind, Parts
+from generator.private.format.models import Line, Model, Name, Person, Repository, Site, Term
 from generator.private.reading.content.consequences import is_told, meant_by_unknown_keys
 from generator.private.reading.content.items import CohortFolder, Content
 from generator.private.reading.content.listing import as_listed, place_in
@@ -100,9 +88,9 @@ class _Reader:
             name=self.name,
             site=self._site(files),
             cohorts=self._cohorts(files),
-            guides=self._resources(files, "guides", Guide),
-            articles=self._resources(files, "articles", Article),
-            case_studies=self._resources(files, "case-studies", CaseStudy),
+            guides=self._resources(files, GUIDE),
+            articles=self._resources(files, ARTICLE),
+            case_studies=self._resources(files, CASE_STUDY),
             glossary=self._glossary(files),
             pictures=dict(sorted(self.pictures.items())),
             known=frozenset(self.known),
@@ -114,7 +102,7 @@ class _Reader:
 
     # -- the walk ------------------------------------------------------------------------------
 
-    def _walk(self) -> Iterator[tuple[tuple[str, ...], Path]]:
+    def _walk(self) -> Iterator[tuple[Parts, Path]]:
         """Every content file as (parts under the folder, path), sorted; pictures go to `self.pictures`."""
         if not os.path.isdir(self.folder):  # Path.is_dir raises where the folder above may not be entered
             self._say("missing-content", self.name)
@@ -138,7 +126,7 @@ class _Reader:
                     self._say_of(code, parts)
                     self.known |= meant_keys(parts)
 
-    def _entries(self, folder: Path, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Path]]:
+    def _entries(self, folder: Path, above: Parts) -> Iterator[tuple[Parts, Path]]:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
@@ -174,11 +162,11 @@ class _Reader:
         self.recorded, mistakes = read_record(path, file, self.instead.get(file))
         self.diagnostics += mistakes
 
-    def _site(self, files: Mapping[tuple[str, ...], Path]) -> Site:
-        parts = ("site.yml",)
+    def _site(self, files: Mapping[Parts, Path]) -> Site:
+        parts = SITE.parts()
         if parts not in files and os.path.isdir(self.folder):
             self._say_missing(parts)
-        site = self._model(Site, files.get(parts), parts)
+        site = self._model(SITE.model, files.get(parts), parts)
         self.known |= {f"organisation/{one.id}" for one in site.organisations}
         unread, file = Unread(self.lost), self._file(parts)
         if unread.about(file, ("organisations",)):
@@ -191,44 +179,40 @@ class _Reader:
             unsure["consent_validity_months"] = LONGEST_VALIDITY
         return site.model_copy(update={"privacy": site.privacy.model_copy(update=unsure)}) if unsure else site
 
-    def _cohorts(self, files: Mapping[tuple[str, ...], Path]) -> dict[str, CohortFolder]:
-        ids = sorted({parts[1] for parts in files if parts[0] == "cohorts"})
+    def _cohorts(self, files: Mapping[Parts, Path]) -> dict[str, CohortFolder]:
+        people: dict[str, dict[str, Person]] = {parts[1]: {} for parts in sorted(files) if parts[0] == COHORT.places[0]}
+        for (cohort_id, person_id), parts, path in _of(files, PERSON):
+            people[cohort_id][person_id] = self._person(parts, path)
         cohorts = {}
-        for cohort_id in ids:
-            self.known.add(f"cohort/{cohort_id}")
-            parts = ("cohorts", cohort_id, "cohort.yml")
+        for cohort_id in people:
+            self.known.add(f"{COHORT.item}/{cohort_id}")
+            parts = COHORT.parts(cohort_id)
             if parts not in files:
                 self._say_missing(parts)
-            cohort = self._model(Cohort, files.get(parts), parts)
-            cohorts[cohort_id] = CohortFolder(cohort_id, cohort, self._people(files, cohort_id))
+            cohort = self._model(COHORT.model, files.get(parts), parts)
+            cohorts[cohort_id] = CohortFolder(cohort_id, cohort, people[cohort_id])
         return cohorts
 
-    def _people(self, files: Mapping[tuple[str, ...], Path], cohort_id: str) -> dict[str, Person]:
-        people = {}
-        for parts, path in files.items():
-            if parts[:3] == ("cohorts", cohort_id, "participants"):
-                self.known |= set(keys_of(parts))
-                person = self._model(Person, path, parts, private=True)
-                if Unread(self.lost).about(self._file(parts), ("name",)):
-                    person = _with_names(person, self._data(parts))
-                people[parts[3].removesuffix(".yml")] = person
-        return people
+    def _person(self, parts: Parts, path: Path) -> Person:
+        self.known |= set(keys_of(parts))
+        person = self._model(PERSON.model, path, parts, private=True)
+        unsure = Unread(self.lost).about(self._file(parts), ("name",))
+        return _with_names(person, self._data(parts)) if unsure else person
 
-    def _resources(self, files: Mapping[tuple[str, ...], Path], folder: str, model: type[M]) -> dict[str, M]:
+    def _resources(self, files: Mapping[Parts, Path], kind: Kind[M]) -> dict[str, M]:
         resources = {}
-        for parts, path in files.items():
-            if parts[:2] == ("resources", folder):
-                self.known |= set(keys_of(parts))
-                resource = self._model(model, path, parts)
-                if not Unread(self.lost).whole(self._file(parts)):
-                    resources[parts[2].removesuffix(".yml")] = resource
+        for (resource_id,), parts, path in _of(files, kind):
+            self.known |= set(keys_of(parts))
+            resource = self._model(kind.model, path, parts)
+            if not Unread(self.lost).whole(self._file(parts)):
+                resources[resource_id] = resource
         return resources
 
-    def _glossary(self, files: Mapping[tuple[str, ...], Path]) -> tuple[Term, ...]:
-        parts = ("resources", "glossary.yml")
+    def _glossary(self, files: Mapping[Parts, Path]) -> tuple[Term, ...]:
+        parts = GLOSSARY.parts()
         if parts not in files:
             return ()
-        glossary = self._model(Glossary, files[parts], parts)
+        glossary = self._model(GLOSSARY.model, files[parts], parts)
         data = self._data(parts)
         whole = Unread(self.lost).whole(self._file(parts))
         for one in [*(data if isinstance(data, list) else [None]), *([None] if whole else [])]:
@@ -236,7 +220,7 @@ class _Reader:
             self.known.add(f"term/{slug(named) if isinstance(named, str) else '*'}")
         return glossary.root
 
-    def _model(self, model: type[B], path: Path | None, parts: tuple[str, ...], *, private: bool = False) -> B:
+    def _model(self, model: type[B], path: Path | None, parts: Parts, *, private: bool = False) -> B:
         """The model of a file, of what is right in it, or of nothing: `self.lost` says which."""
         file = self._file(parts)
         source = self._source(path, file, model) if path is not None else None
@@ -296,28 +280,36 @@ class _Reader:
         if lost:
             self.lost[file] = lost
 
-    def _data(self, parts: tuple[str, ...]) -> object:
+    def _data(self, parts: Parts) -> object:
         source = self.sources.get(self._file(parts))
         return source.data if source else None
 
-    def _file(self, parts: tuple[str, ...]) -> str:
+    def _file(self, parts: Parts) -> str:
         return "/".join((self.name, *parts))
 
-    def _say_missing(self, parts: tuple[str, ...]) -> None:
+    def _say_missing(self, parts: Parts) -> None:
         # A link or a folder in its place has been told.
         if not os.path.lexists(self.folder.joinpath(*parts)):
             self._say_of("missing-file", parts)
 
-    def _say_of(self, code: str, parts: tuple[str, ...], **facts: str) -> None:
-        if "participants" in parts[:-1] and expected(parts) != "yaml":
+    def _say_of(self, code: str, parts: Parts, **facts: str) -> None:
+        if PERSON.folder in parts[:-1] and expected(parts) != "yaml":
             # A misnamed file of a participant may bear her name: only its folder is told, and the place in it.
-            folder = parts[: parts.index("participants") + 1]
+            folder = parts[: parts.index(PERSON.folder) + 1]
             facts |= place_in(self.entries.get(self._file(folder), ()), parts[len(folder)])
             parts = folder
         self._say(code, self._file(parts), **facts)
 
     def _say(self, code: str, file: str, **facts: str) -> None:
         self.diagnostics.append(Diagnostic(code, printable(file), facts=facts))
+
+
+def _of(files: Mapping[Parts, Path], kind: Kind[M]) -> Iterator[tuple[Parts, Parts, Path]]:
+    """The files of one kind, each with its ids."""
+    for parts, path in files.items():
+        ids = kind.ids_at(parts)
+        if ids is not None:
+            yield ids, parts, path
 
 
 def _with_names(person: Person, data: object) -> Person:
