@@ -19,10 +19,10 @@ from generator.private.checking import Checked
 from generator.private.checks.site import is_placeholder
 from generator.private.consent import withholding
 from generator.private.consent.addresses import addresses_to_record
-from generator.private.consent.telling import Told
-from generator.private.left_out import Withheld, left_out
+from generator.private.consent.publishing import Told
 from generator.private.proof import prove
 from generator.private.reading.content import RECORD, Reading, with_addresses
+from generator.private.withheld_items import Withheld, withheld_items
 from generator.public import orders
 from generator.public.engines.engine import DEFAULT, Engine
 from generator.public.engines.site import SETTINGS, site_address
@@ -99,7 +99,7 @@ def build(request: Request, begins: Progress = lambda stage: None, waiting: Call
                 _record(request, prepared.checked)
             exchange.exchange(staged, request.site)
         checked = prepared.checked
-        missing = left_out(checked.diagnostics, checked.withheld, checked.needing)
+        missing = withheld_items(checked.diagnostics, checked.withheld, checked.needing)
         return Built(checked.diagnostics, checked.language, True, missing)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -52,58 +52,45 @@ def root() -> Path:
     return ROOT
 
 
+@pytest.fixture(scope="session")
+def forking() -> Iterator[subprocess.Popen[str]]:
+    """`tests/forking.py` at work."""
+    command = [sys.executable, "-P", "-X", "utf8", "-m", "tests.forking"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        yield process
+        assert process.stdin is not None
+        process.stdin.close()
+
+
 @pytest.fixture
-def portal(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Portal:
+def portal(forking: subprocess.Popen[str], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Portal:
     """The command, in a process of its own: `portal("build", "--content", …)`.
 
-    Runs in `cwd`, by default a fresh folder and never the repository; `env` is added to the environment. It is a
-    fork of this process, where the modules are read already: a new Python would need a second for them each time.
+    Runs in `cwd`, by default a fresh folder and never the repository; `env` is added to the environment.
     """
-    from generator import cli
 
     def call(
         *arguments: str, cwd: Path | None = None, env: dict[str, str] | None = None, input: str | None = None
     ) -> subprocess.CompletedProcess[str]:
-        told = tmp_path_factory.mktemp("told")
-        for name, text in (("stdin", input or ""), ("stdout", ""), ("stderr", "")):
-            (told / name).write_text(text, encoding="utf-8")
-        child = os.fork()
-        if child == 0:
-            os._exit(_become(cli.main, [*arguments], cwd or tmp_path, {"PYTHONPATH": str(ROOT), **(env or {})}, told))
-        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        out, err = ((told / name).read_text(encoding="utf-8") for name in ("stdout", "stderr"))
+        streams = tmp_path_factory.mktemp("streams")
+        (streams / "stdin").write_text(input or "", encoding="utf-8")
+        asked = {
+            "arguments": arguments,
+            "folder": str(cwd or tmp_path),
+            "environment": os.environ | {"PYTHONPATH": str(ROOT)} | (env or {}),
+            "streams": str(streams),
+        }
+        assert forking.stdin is not None
+        assert forking.stdout is not None
+        print(json.dumps(asked), file=forking.stdin, flush=True)
+        status = int(forking.stdout.readline())
+        out, err = ((streams / name).read_text(encoding="utf-8") for name in ("stdout", "stderr"))
         return subprocess.CompletedProcess(arguments, status, out, err)
 
     return call
-
-
-def _become(
-    command: Callable[[], object], arguments: list[str], folder: Path, environment: dict[str, str], told: Path
-) -> int:
-    """What is left of a forked process: `command` with streams of its own. Gives its exit status."""
-    try:
-        # As `-X utf8` opens them.
-        for number, name, mode, errors in (
-            (0, "stdin", "r", "surrogateescape"),
-            (1, "stdout", "w", "surrogateescape"),
-            (2, "stderr", "w", "backslashreplace"),
-        ):
-            with open(told / name, f"{mode}b") as stream:
-                os.dup2(stream.fileno(), number)
-            setattr(sys, name, open(number, mode, encoding="utf-8", errors=errors, closefd=False))  # noqa: SIM115
-        os.chdir(folder)
-        os.environ.update(environment)
-        sys.argv = ["portal", *arguments]
-        command()
-        status = 0
-    except SystemExit as end:
-        status = end.code if isinstance(end.code, int) else int(end.code is not None)
-    except BaseException:
-        traceback.print_exc()
-        status = 1
-    sys.stdout.flush()
-    sys.stderr.flush()
-    return status
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from PIL import Image, PngImagePlugin
 from generator import edition
 from generator.private import consent
 from generator.private.consent import cohorts as told_cohorts
-from generator.private.consent import names as told_names
+from generator.private.consent import displayed_names as told_names
 from generator.private.consent import permissions, withholding
 from generator.private.consent.permissions import Published, Standing, granted
 from generator.private.format.models import Item, Person

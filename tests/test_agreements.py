@@ -26,7 +26,7 @@ from generator.private.consent.texts import words_in
 from generator.private.format.models import Item
 from generator.private.proof.withheld import shown_in
 from generator.private.reading.content import read_content
-from generator.private.register import Agreement, Register, Why, register
+from generator.private.register import Entry, Register, Why, register
 from generator.private.register.as_csv import harmless
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,7 +57,7 @@ def registered(folder: Path, today: date = TODAY) -> Register:
     return register(reading, build.check(request, reading), today)
 
 
-def of(tmp_path: Path, changes: Changes, today: date = TODAY) -> dict[Item, Agreement]:
+def of(tmp_path: Path, changes: Changes, today: date = TODAY) -> dict[Item, Entry]:
     """The agreements of the person p1."""
     folder = write_folder(tmp_path / "content", changed({"site": PRIVATE, **changes}))
     return {one.item: one for one in registered(folder, today).records[0].agreements}

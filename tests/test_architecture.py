@@ -21,7 +21,7 @@ ORDER = (
     {"private/pictures", "private/editing"},
     {"private/consent"},
     {"private/checks"},
-    {"private/discretion", "private/left_out"},
+    {"private/redaction", "private/withheld_items"},
     {"private/checking"},
     {"private/proof", "private/scaffold", "private/register", "private/withdrawal"},
     {"public/guard"},

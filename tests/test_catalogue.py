@@ -171,7 +171,7 @@ VALUES = {
     "not-a-number": set(NUMBER_PROBLEMS),
     "unsafe-link": fact_values("private/format/models/fields.py", "kind")
     | fact_values("private/checks/references.py", "kind"),
-    "name-in-text": assigned("private/checks/names.py", "kind"),
+    "name-in-text": assigned("private/checks/unpublished_names.py", "kind"),
     "unreadable-file": returned("private/reading/source/decoding.py", "_reason")
     | arguments("private/reading/source/decoding.py", "_UnreadableError", 1)
     | fact_values("private/reading/content/reading.py", "reason"),

@@ -78,6 +78,7 @@ def made(engines: dict[str, Engine], root: Path, tmp_path_factory: pytest.TempPa
         assert sorted(path.name for path in (project / "build").iterdir()) == [
             ".lock",
             "docs",
+            "edition",
             "mkdocs.yml",
             "pictures.json",
         ]

@@ -55,10 +55,10 @@ def written(demo: BuiltProject, tmp_path_factory: pytest.TempPathFactory) -> set
     pages = [Page(path, text or "") for one in sites for path, text in one]
     assert len(pages) > 40
     return {
-        (node.tag, name, value or "")
+        (tag, name, value or "")
         for page in pages
-        for node in page.elements
-        for name, value in [("", ""), *node.attributes.items()]
+        for tag, attributes in page.elements
+        for name, value in [("", ""), *attributes.items()]
     }
 
 
@@ -149,9 +149,8 @@ def test_the_audit_reads_pages_as_a_browser_does(page: Tab) -> None:
         html = f"<!doctype html><html><head></head><body>{tricky}"
         theirs = page.evaluate(read, html)
         ours = [
-            [node.tag, {name: value or "" for name, value in node.attributes.items()}]
-            for node in Page("x.html", html).elements
-            if node.tag
+            [tag, {name: value or "" for name, value in attributes.items()}]
+            for tag, attributes in Page("x.html", html).elements
         ]
         assert ours == theirs, tricky
 

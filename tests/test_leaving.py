@@ -23,7 +23,7 @@ from generator.build import Request
 from generator.cli import commands
 from generator.private.editing import ENDING, Sheet, sheet_of, take_out
 from generator.private.reading.content import read_content
-from generator.private.withdrawal import Kind, Whom, carry_out, erasing, forgetting, outlook, plan
+from generator.private.withdrawal import PlaceKind, Whom, carry_out, erasing, forgetting, outlook, plan
 from generator.private.withdrawal.places import references_to
 from generator.public.pages import render
 from generator.public.pages.difference import ADDRESS, address
@@ -421,8 +421,10 @@ def test_what_a_withdrawal_withholds_never_comes_back(project: Path, monkeypatch
     assert "cohorts/essai.json" in obstacles.surprising
 
 
-@pytest.mark.parametrize("kind", list(Kind)[:5], ids=lambda kind: kind.value)
-def test_a_place_that_was_forgotten_is_an_error(kind: Kind, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", list(PlaceKind)[:5], ids=lambda kind: kind.value)
+def test_a_place_that_was_forgotten_is_an_error(
+    kind: PlaceKind, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(
         forgetting, "references_to", lambda *given: [one for one in references_to(*given) if one.kind is not kind]
     )

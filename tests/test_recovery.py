@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, RootModel
 
 from generator.private.format.models import Article, CaseStudy, Cohort, Glossary, Guide, Person, Site
-from generator.private.reading.content.doubts import Doubts, covered
+from generator.private.reading.content.unread import Unread, covered
 from generator.private.reading.salvage import salvage
 from generator.private.reading.source import read, read_partially
 from generator.private.reading.validation import validate
@@ -166,8 +166,8 @@ def test_of_nothing_something_is_made_that_says_nothing(model: type[BaseModel], 
 
 
 def test_doubts_are_about_what_is_lost_around_it_and_in_it() -> None:
-    doubts = Doubts({"f": frozenset({("a", "b")}), "whole": frozenset({()})})
-    assert [doubts.about("f", one) for one in ((), ("a",), ("a", "b"), ("a", "b", 0), ("a", "c"), ("x",))] == [
+    unread = Unread({"f": frozenset({("a", "b")}), "whole": frozenset({()})})
+    assert [unread.about("f", one) for one in ((), ("a",), ("a", "b"), ("a", "b", 0), ("a", "c"), ("x",))] == [
         True,
         True,
         True,
@@ -175,13 +175,13 @@ def test_doubts_are_about_what_is_lost_around_it_and_in_it() -> None:
         False,
         False,
     ]
-    assert [doubts.cover("f", one) for one in ((), ("a",), ("a", "b"), ("a", "b", 0), ("x",))] == [
+    assert [unread.cover("f", one) for one in ((), ("a",), ("a", "b"), ("a", "b", 0), ("x",))] == [
         False,
         False,
         True,
         True,
         False,
     ]
-    assert doubts.about("whole", ("x",))
-    assert doubts.whole("whole")
-    assert not doubts.about("other", ())
+    assert unread.about("whole", ("x",))
+    assert unread.whole("whole")
+    assert not unread.about("other", ())

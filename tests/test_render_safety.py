@@ -150,21 +150,19 @@ def test_an_address_that_is_none_of_the_web_is_refused(url: str) -> None:
 # ------------------------------------------------------------------ how it is made
 
 
-TAME_FILTERS = {"capital", "commas", "how_long", "ids", "lower", "short", "slug", "spaced", "tools"}
+TAME_FILTERS = {"capital", "commas", "lower", "slug"}
 
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*")), ids=lambda path: path.name)
 def test_no_template_can_call_a_text_safe(path: Path) -> None:
     tree = Environment().parse(path.read_text(encoding="utf-8"))
-    forbidden = (nodes.Concat, nodes.MarkSafe, nodes.Mod, nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)
+    # Half of a sum would go unescaped.
+    sums = (nodes.Add, nodes.Concat, nodes.Mod)
+    forbidden = (*sums, nodes.MarkSafe, nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)
 
     class Reader(NodeVisitor):
         def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> None:
             assert not isinstance(node, forbidden), (path, node)
-            # Lists of keys may be added up; texts may not, because half of a sum would go unescaped.
-            if isinstance(node, nodes.Add):
-                assert isinstance(node.left, nodes.Getattr), path
-                assert isinstance(node.right, nodes.Getattr), path
             if isinstance(node, nodes.Filter):
                 assert node.name in TAME_FILTERS, (path, node.name)
             super().generic_visit(node, *args, **kwargs)

@@ -18,7 +18,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.private.reading.source import SYNTAX_PROBLEMS, Data, Source, read
+from generator.private.reading.source import SYNTAX_PROBLEMS, Data, YamlFile, read
 from generator.private.reading.source.building import build
 from generator.reporting.diagnostics import Diagnostic, Position, Route, Severity
 from tests.searching import examples
@@ -56,17 +56,17 @@ consent:
 
 
 @pytest.fixture
-def read_text(tmp_path: Path) -> Callable[[str | bytes], tuple[Source | None, list[Diagnostic]]]:
-    def reading(content: str | bytes) -> tuple[Source | None, list[Diagnostic]]:
+def read_text(tmp_path: Path) -> Callable[[str | bytes], tuple[YamlFile | None, list[Diagnostic]]]:
+    def reading(content: str | bytes) -> tuple[YamlFile | None, list[Diagnostic]]:
         return read_in(tmp_path, content)
 
     return reading
 
 
-ReadText = Callable[[str | bytes], tuple[Source | None, list[Diagnostic]]]
+ReadText = Callable[[str | bytes], tuple[YamlFile | None, list[Diagnostic]]]
 
 
-def read_in(folder: Path, content: str | bytes) -> tuple[Source | None, list[Diagnostic]]:
+def read_in(folder: Path, content: str | bytes) -> tuple[YamlFile | None, list[Diagnostic]]:
     path = folder / "file.yml"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return read(path, FILE)
@@ -80,7 +80,7 @@ def told(mistakes: list[Diagnostic]) -> list[str]:
     ]
 
 
-def data_of(reading: tuple[Source | None, list[Diagnostic]]) -> Data:
+def data_of(reading: tuple[YamlFile | None, list[Diagnostic]]) -> Data:
     source, mistakes = reading
     assert told(mistakes) == []
     assert source is not None

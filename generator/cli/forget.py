@@ -18,19 +18,19 @@ from generator.disk import exchange
 from generator.locales import N_, Words
 from generator.locales.person_words import PARTICIPANT, noun
 from generator.private.reading.content import Reading, read_content
-from generator.private.withdrawal import Kind, Obstacles, Plan, carry_out, plan
+from generator.private.withdrawal import Obstacles, PlaceKind, Plan, carry_out, plan
 from generator.reporting import report
 
 CHANGES = {
-    Kind.FEATURED: N_("this voice is taken off the home page's list"),
-    Kind.PAIR: N_("the whole pair is removed: its story is the person's, too"),
-    Kind.PICTURE: N_("the group picture is removed: it shows the person"),
-    Kind.SAME_AS: N_("“same_as” is removed"),
-    Kind.MENTION: N_("the reference becomes “{shown}”, or the words it has: read the sentence again afterwards"),
-    Kind.NAME: N_("this text names the person"),
-    Kind.COMMENT: N_("this comment names the person"),
-    Kind.FILE_NAME: N_("this file's name names the person"),
-    Kind.CONSENT: N_("write “withdrawn_on” under “consent” with today's date"),
+    PlaceKind.FEATURED: N_("this voice is taken off the home page's list"),
+    PlaceKind.PAIR: N_("the whole pair is removed: its story is the person's, too"),
+    PlaceKind.PICTURE: N_("the group picture is removed: it shows the person"),
+    PlaceKind.SAME_AS: N_("“same_as” is removed"),
+    PlaceKind.MENTION: N_("the reference becomes “{shown}”, or the words it has: read the sentence again afterwards"),
+    PlaceKind.NAME: N_("this text names the person"),
+    PlaceKind.COMMENT: N_("this comment names the person"),
+    PlaceKind.FILE_NAME: N_("this file's name names the person"),
+    PlaceKind.CONSENT: N_("write “withdrawn_on” under “consent” with today's date"),
 }
 
 REMAINS = (

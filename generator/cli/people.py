@@ -14,7 +14,7 @@ from generator.locales import N_, Words
 from generator.private.editing import Refused
 from generator.private.format.models.fields import is_id
 from generator.private.reading.content import Reading
-from generator.private.withdrawal import Kind, Place, Whom
+from generator.private.withdrawal import Place, PlaceKind, Whom
 from generator.reporting.nearest import nearest
 
 T = TypeVar("T")
@@ -67,7 +67,7 @@ def or_refuse(work: Callable[[], T], spoken: Words) -> T:
         fail(spoken.gettext(message, path=error.filename, detail=error.strerror))
 
 
-def tell_places(places: Iterable[Place], words: Mapping[Kind, str], spoken: Words, **values: str) -> None:
+def tell_places(places: Iterable[Place], words: Mapping[PlaceKind, str], spoken: Words, **values: str) -> None:
     for one in places:
         place = f"{one.file}:{one.line}" if one.line else one.file
         click.echo(f"  {place}\n      {spoken.gettext(words[one.kind], **values)}")

@@ -19,7 +19,7 @@ from generator.private.editing import Sheet, Uneditable, read_file, replace_file
 from generator.private.format.models import Item, Repository
 from generator.private.reading.content import Reading, read_content
 from generator.private.withdrawal import (
-    Kind,
+    PlaceKind,
     Whom,
     Withdrawal,
     by_hand,
@@ -31,12 +31,12 @@ from generator.private.withdrawal import (
 from generator.public.pages.difference import Difference, difference
 
 CHANGES = {
-    Kind.FEATURED: N_("this voice leaves the home page"),
-    Kind.PAIR: N_("this pair is not shown any more"),
-    Kind.PICTURE: N_("this group picture is not shown any more"),
-    Kind.SAME_AS: N_("the two pages of the same person do not lead to each other any more"),
-    Kind.MENTION: N_("the reference reads “{shown}”"),
-    Kind.NAME: N_("this text names the person: it is not shown any more"),
+    PlaceKind.FEATURED: N_("this voice leaves the home page"),
+    PlaceKind.PAIR: N_("this pair is not shown any more"),
+    PlaceKind.PICTURE: N_("this group picture is not shown any more"),
+    PlaceKind.SAME_AS: N_("the two pages of the same person do not lead to each other any more"),
+    PlaceKind.MENTION: N_("the reference reads “{shown}”"),
+    PlaceKind.NAME: N_("this text names the person: it is not shown any more"),
 }
 
 

@@ -10,13 +10,13 @@ from typing import Protocol
 
 from generator.edition import Edition
 from generator.private import checks, consent
-from generator.private.checks.names import name_in_text, withheld_texts
+from generator.private.checks.unpublished_names import name_in_text, withheld_texts
 from generator.private.consent import withholding
 from generator.private.consent.permissions import next_lapse
-from generator.private.consent.telling import Told
+from generator.private.consent.publishing import Told
 from generator.private.consent.withholding import Units
-from generator.private.discretion import discreetly
 from generator.private.reading.content import Content, Reading, read_content
+from generator.private.redaction import redacted
 from generator.reporting.diagnostics import Diagnostic, in_order
 
 
@@ -66,7 +66,7 @@ def check(asked: Asked, reading: Reading | None = None, also: Sequence[Diagnosti
     broken = {one.file for one in diagnostics if one.is_error and one.code not in checks.TEXT_CODES}
     stops = any(one.is_error for one in also) or not _may_go_on(asked, content, broken)
     if (broken or any(one.is_error for one in found)) and stops:
-        told = in_order(discreetly(diagnostics, reading, asked.today))
+        told = in_order(redacted(diagnostics, reading, asked.today))
         lapse = next_lapse(content, asked.today)
         return Checked(told, content.site.language.value, None, frozenset(), (), len(reading.sources), lapse)
     sound = withholding.sound(content, broken)
@@ -75,7 +75,7 @@ def check(asked: Asked, reading: Reading | None = None, also: Sequence[Diagnosti
         findings = list(name_in_text(checks.Context.of(sound, asked.today, release=False)))
         diagnostics += reading.located(findings)
     needing = withholding.dependent_units(sound)
-    told = in_order(discreetly(diagnostics, reading, asked.today))
+    told = in_order(redacted(diagnostics, reading, asked.today))
     return Checked(
         diagnostics=told,
         language=content.site.language.value,

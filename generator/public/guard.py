@@ -17,6 +17,7 @@ import json
 import mimetypes
 import os
 import runpy
+import shutil
 import site
 import sys
 import sysconfig
@@ -118,6 +119,9 @@ def _refusal(path: Any) -> PermissionError:
 
 def build(read: Sequence[str], write: Sequence[str]) -> None:
     """Builds the wall around this process, for good."""
+    # Of a name that is said by the descriptor of its folder, Python does not tell us the folder: it would be taken
+    # for one of where we stand, and refused. So no tree is removed in that way.
+    shutil._use_fd_functions = False  # type: ignore[attr-defined]
     sys.addaudithook(Wall(read, write))
 
 

@@ -55,9 +55,11 @@ class Order:
 
     @property
     def read(self) -> list[str]:
-        """What may be read for it, besides what may be written."""
+        """What may be read for it, besides what may be written. Raises `MissingTool`."""
         settings = [str(self.project.resolve() / name) for name in SETTINGS]
-        return [str(self.edition.resolve()), *settings, self.engine.python]
+        # The engine may lie among the packages of another Python.
+        looks = [str(folder) for folder in self.engine.templates().values()]
+        return [str(self.edition.resolve()), *settings, self.engine.python, *looks]
 
     @property
     def write(self) -> list[str]:

@@ -77,7 +77,7 @@ class Diagnostic:
     """One thing to tell the editor, at one place.
 
     `file` is relative to the content folder's parent, with ``/`` between its parts. The excerpt is what
-    `discretion` allows to be shown of the line; rules give none.
+    `redaction` allows to be shown of the line; rules give none.
     """
 
     code: str

@@ -21,25 +21,25 @@ def redirects_lead_somewhere(context: Context) -> Iterator[Finding]:
     """A redirect leads from an address that is free to a page that is there; neither is a person's."""
     content = context.content
     pages = pages_by_address(content, content.known)
-    counts = Counter(str(one.old) for one in content.site.redirects)
-    for index, one in enumerate(content.site.redirects):
+    counts = Counter(str(redirect.old) for redirect in content.site.redirects)
+    for index, redirect in enumerate(content.site.redirects):
         old, new = (("redirects", index, key) for key in ("old", "new"))
-        if is_of_people(one.old) or is_of_people(one.new):
-            yield Finding("redirect-of-person", content.site_file, old if is_of_people(one.old) else new)
+        if is_of_people(redirect.old) or is_of_people(redirect.new):
+            yield Finding("redirect-of-person", content.site_file, old if is_of_people(redirect.old) else new)
             continue
-        if one.old in pages:
-            yield Finding("redirect-from-page", content.site_file, old, {"address": str(one.old)})
-        if counts[one.old] > 1:
-            yield Finding("redirect-twice", content.site_file, old, {"address": str(one.old)})
-        yield from _target(content, one, pages, new)
+        if redirect.old in pages:
+            yield Finding("redirect-from-page", content.site_file, old, {"address": str(redirect.old)})
+        if counts[redirect.old] > 1:
+            yield Finding("redirect-twice", content.site_file, old, {"address": str(redirect.old)})
+        yield from _target(content, redirect, pages, new)
 
 
-def _target(content: Content, one: Redirect, pages: Mapping[str, Key], route: Route) -> Iterator[Finding]:
-    if one.new not in pages:
+def _target(content: Content, redirect: Redirect, pages: Mapping[str, Key], route: Route) -> Iterator[Finding]:
+    if redirect.new not in pages:
         if not any(key.endswith("*") for key in content.known):
-            facts = {"address": str(one.new), "nearest": _nearest(one.new, pages)}
+            facts = {"address": str(redirect.new), "nearest": _nearest(redirect.new, pages)}
             yield Finding("redirect-to-nowhere", content.site_file, route, facts)
-    elif ("#" in one.old) != ("#" in one.new):
+    elif ("#" in redirect.old) != ("#" in redirect.new):
         yield Finding("redirect-of-term", content.site_file, route)
 
 
@@ -49,8 +49,8 @@ def addresses_stay(context: Context) -> Iterator[Finding]:
     if content.recorded is None:
         return
     pages = pages_by_address(content, content.known)
-    moved = {str(one.old) for one in content.site.redirects}
-    unsure = any(key.endswith("*") for key in content.known) or content.doubts.about(content.site_file, ("redirects",))
+    moved = {str(redirect.old) for redirect in content.site.redirects}
+    unsure = any(key.endswith("*") for key in content.known) or content.unread.about(content.site_file, ("redirects",))
     for address, line in content.recorded.items():
         if is_of_people(address):
             yield Finding("person-address-recorded", content.record_file, line=line)
@@ -65,7 +65,7 @@ def addresses_stay(context: Context) -> Iterator[Finding]:
 def _nearest(address: str, pages: Mapping[str, Key]) -> str:
     """A page of the same section whose address is the most alike."""
     section = address[: address.find("/", 1) + 1]
-    beside = [one for one in pages if one.startswith(section) and one != section]
+    beside = [page for page in pages if page.startswith(section) and page != section]
     return nearest(address, beside, SLIPS)
 
 

@@ -28,7 +28,7 @@ def needs_date_and_evidence(context: Context) -> Iterator[Finding]:
         consent = someone.person.consent
         for item in agreed_items(consent) if consent else ():
             assert consent is not None
-            if context.doubts(someone, ("consent", "items", item.value)):
+            if context.unread(someone, ("consent", "items", item.value)):
                 continue
             dates = terms(consent, item, context.validity_months)
             own = consent.items.own(item)
@@ -58,7 +58,7 @@ def dates_in_order(context: Context) -> Iterator[Finding]:
         for place, dates in places:
             if dates.given_on is not None and dates.given_on > context.today:
                 yield Finding("consent-in-the-future", someone.file, (*place, "given_on"))
-            unsure = context.doubts(someone, (*place, "given_on"))
+            unsure = context.unread(someone, (*place, "given_on"))
             given_on = None if unsure else dates.given_on or consent.given_on
             if given_on is not None and dates.expires_on is not None:
                 yield from _expiry_of(context, someone, place, given_on, dates.expires_on)
@@ -113,7 +113,7 @@ def first_name_is_there(context: Context) -> Iterator[Finding]:
             continue
         if consent.publish.first_name and name.first is None:
             yield _missing(someone, ("name", "first"))
-        unsure = context.doubts(someone, ("consent", "publish", "first_name"))
+        unsure = context.unread(someone, ("consent", "publish", "first_name"))
         if consent.publish.last_name and not consent.publish.first_name and not unsure:
             yield warning("last-name-without-first-name", someone.file, ("consent", "publish", "last_name"))
 
@@ -128,12 +128,12 @@ def flag_without_value(context: Context) -> Iterator[Finding]:
             if item is Item.FIRST_NAME or not person.consent.publish.allows(item):  # required: `first_name_is_there`
                 continue
             there = is_there(person, item) or (item is Item.PHOTO and _in_a_gallery(context, someone))
-            if not there and not context.doubts(someone, *row.routes):
+            if not there and not context.unread(someone, *row.routes):
                 yield warning("flag-without-value", someone.file, ("consent", "publish", item.value), flag=item.value)
 
 
 def _in_a_gallery(context: Context, someone: Someone) -> bool:
-    if context.content.doubts.about(context.content.cohort_file(someone.folder.id), ("gallery",)):
+    if context.content.unread.about(context.content.cohort_file(someone.folder.id), ("gallery",)):
         return True  # for all we know
     return any(someone.id in picture.people for picture in someone.folder.cohort.gallery if picture.people != "none")
 
@@ -142,18 +142,18 @@ def testimonials_publishable(context: Context) -> Iterator[Finding]:
     """A testimonial is approved by whoever said it, or reported from a named public source."""
     for someone in context.everyone:
         consent = someone.person.consent
-        for index, one in enumerate(someone.person.testimonials):
+        for index, testimonial in enumerate(someone.person.testimonials):
             route: Route = ("testimonials", index)
-            if one.approved_on is not None and one.approved_on > context.today:
+            if testimonial.approved_on is not None and testimonial.approved_on > context.today:
                 yield Finding("approval-in-the-future", someone.file, (*route, "approved_on"))
             needed = ("approved_on", "wording", "source")
-            unsure = context.doubts(someone, ("consent", "basis"), *((*route, key) for key in needed))
+            unsure = context.unread(someone, ("consent", "basis"), *((*route, key) for key in needed))
             if consent is None or not consent.publish.testimonial or unsure:
                 continue
             if consent.basis is Basis.PUBLIC_SOURCE:
-                if one.wording is not Wording.REPORTED or one.source is None:
+                if testimonial.wording is not Wording.REPORTED or testimonial.source is None:
                     yield warning("not-from-a-public-source", someone.file, route)
-            elif one.approved_on is None:
+            elif testimonial.approved_on is None:
                 yield warning("testimonial-not-approved", someone.file, route)
 
 

@@ -15,7 +15,7 @@ from generator.private.consent.permissions import (
     published_gallery,
     standing,
 )
-from generator.private.consent.texts import Words, all_words, published_words, words_in
+from generator.private.consent.texts import Passage, all_passages, published_words, words_in
 from generator.private.format.models import Item, Person, Text
 from generator.private.reading.content import CohortFolder, Content, Key
 from generator.reporting.diagnostics import Route
@@ -62,7 +62,7 @@ class Context:
                 f"{folder.id}/{key}",
             )
             for folder, key, person in self.content.people()
-            if not self.content.doubts.whole(self.content.person_file(folder.id, key))
+            if not self.content.unread.whole(self.content.person_file(folder.id, key))
         )
 
     def nearest(self, key: Key, group: str) -> Key:
@@ -77,23 +77,23 @@ class Context:
                 groups.setdefault(key[:end], []).append(key)
         return groups
 
-    def doubts(self, someone: Someone, *routes: Route) -> bool:
+    def unread(self, someone: Someone, *routes: Route) -> bool:
         """Whether something at these places of her file could not be read: a rule that asks for it says nothing."""
-        return self.content.doubts.about(someone.file, *routes)
+        return self.content.unread.about(someone.file, *routes)
 
-    def doubts_standing(self, someone: Someone, item: Item) -> bool:
+    def unread_standing(self, someone: Someone, item: Item) -> bool:
         """Whether it is not known where an item stands: its flag, or a date or proof of what was agreed to."""
         flag: Route = ("consent", "publish", item.value)
         consent = someone.person.consent
-        if self.doubts(someone, flag):
+        if self.unread(someone, flag):
             return True
         if consent is None or not consent.publish.allows(item):
             return False
-        if item is Item.LAST_NAME and self.doubts_standing(someone, Item.FIRST_NAME):
+        if item is Item.LAST_NAME and self.unread_standing(someone, Item.FIRST_NAME):
             return True
         keys = ("given_on", "evidence", "expires_on", "withdrawn_on", "guardian_evidence")
         own: Route = ("consent", "items", item.value)
-        return self.doubts(someone, own, *(("consent", key) for key in keys), ("minor",), ("age",))
+        return self.unread(someone, own, *(("consent", key) for key in keys), ("minor",), ("age",))
 
     def standing(self, person: Person, item: Item) -> Standing:
         return self._standings(person)[item]
@@ -114,34 +114,34 @@ class Context:
         if consent is not None and consent.withdrawn_on is not None and consent.withdrawn_on <= self.today:
             return True
         standings = self._standings(person).values()
-        return any(one.lapsed for one in standings) and Standing.IN_FORCE not in standings
+        return any(standing.lapsed for standing in standings) and Standing.IN_FORCE not in standings
 
     @cached_property
-    def written_words(self) -> tuple[Words, ...]:
-        """All words of all files, published or not."""
-        return tuple(all_words(self.content, lambda _, __, person: words_in(person)))
+    def written_passages(self) -> tuple[Passage, ...]:
+        """All of all files, published or not."""
+        return tuple(all_passages(self.content, lambda _, __, person: words_in(person)))
 
     @cached_property
-    def written_texts(self) -> tuple[Words, ...]:
+    def written_texts(self) -> tuple[Passage, ...]:
         """The rich texts among them: a reference must be right wherever it stands."""
-        return tuple(one for one in self.written_words if isinstance(one.value, Text))
+        return tuple(passage for passage in self.written_passages if isinstance(passage.value, Text))
 
-    def shown_words(self) -> Iterator[Words]:
-        """The words that will be published today."""
-        for words in all_words(
+    def shown_passages(self) -> Iterator[Passage]:
+        """Those that will be published today."""
+        for passage in all_passages(
             self.content, lambda cohort, key, person: published_words(person, self.published[cohort][key])
         ):
-            if not self._in_hidden_item(words):
-                yield words
+            if not self._in_hidden_item(passage):
+                yield passage
 
-    def _in_hidden_item(self, words: Words) -> bool:
-        """Whether the words stand in a pair or a group picture that is not shown."""
-        if words.cohort not in self.content.cohorts or len(words.route) < 2:
+    def _in_hidden_item(self, passage: Passage) -> bool:
+        """Whether the passage stands in a pair or a group picture that is not shown."""
+        if passage.cohort not in self.content.cohorts or len(passage.route) < 2:
             return False
-        if words.file != self.content.cohort_file(words.cohort):
+        if passage.file != self.content.cohort_file(passage.cohort):
             return False
-        place = words.route[:2]
-        return place in self._hidden_items[words.cohort]
+        place = passage.route[:2]
+        return place in self._hidden_items[passage.cohort]
 
     @cached_property
     def _hidden_items(self) -> Mapping[str, frozenset[tuple[object, ...]]]:
@@ -150,11 +150,11 @@ class Context:
     def _hidden_in(self, folder: CohortFolder) -> Iterator[tuple[object, ...]]:
         published = self.published[folder.id]
         for index, pair in enumerate(folder.cohort.pairs):
-            if not all(one in published and published[one].named for one in (*pair.mentors, *pair.mentees)):
+            if not all(person in published and published[person].named for person in (*pair.mentors, *pair.mentees)):
                 yield ("pairs", index)
         if not folder.cohort.gallery:
             return
-        allowed = {key: granted(one, self.today, self.validity_months) for key, one in folder.people.items()}
+        allowed = {key: granted(person, self.today, self.validity_months) for key, person in folder.people.items()}
         shown = published_gallery(folder, allowed)
         for index in range(len(folder.cohort.gallery)):
             if index not in shown:

@@ -16,7 +16,7 @@ def re_identification(context: Context) -> Iterator[Finding]:
     """Someone shown without her name can be recognised by what else is shown of her."""
     for someone in context.everyone:
         items = someone.published.items
-        unsure = context.doubts_standing(someone, Item.FIRST_NAME) or context.doubts(someone, ("name", "first"))
+        unsure = context.unread_standing(someone, Item.FIRST_NAME) or context.unread(someone, ("name", "first"))
         if Item.FIRST_NAME in items or unsure:
             continue
         if any(ITEMS[item].recognises for item in items):
@@ -30,7 +30,7 @@ def stored_but_not_published(context: Context) -> Iterator[Finding]:
     if context.content.site.privacy.repository is not Repository.PUBLIC:
         return
     for someone in context.everyone:
-        fictional = context.content.doubts.about(context.content.cohort_file(someone.folder.id), ("fictional",))
+        fictional = context.content.unread.about(context.content.cohort_file(someone.folder.id), ("fictional",))
         if someone.folder.cohort.fictional or fictional:
             continue
         over = context.has_lapsed(someone.person)
@@ -49,11 +49,11 @@ def stored_but_not_published(context: Context) -> Iterator[Finding]:
 def _unsure_why(context: Context, someone: Someone, route: Route, item: Item | None) -> bool:
     """Whether the value may be published once what could not be read is mended."""
     if item is None:
-        return route == ("pseudonym",) and context.doubts(someone, ("consent",), ("name", "first"))
+        return route == ("pseudonym",) and context.unread(someone, ("consent",), ("name", "first"))
     within: tuple[Route, ...] = ()
     if route[0] == "testimonials":
         within = tuple((*route, key) for key in ("approved_on", "wording", "source"))
-    return context.doubts_standing(someone, item) or context.doubts(someone, *within)
+    return context.unread_standing(someone, item) or context.unread(someone, *within)
 
 
 def _stored_in_vain(someone: Someone) -> Iterator[tuple[Route, Item | None]]:

@@ -24,7 +24,7 @@ def expires_soon(context: Context) -> Iterator[Finding]:
         if consent is None:
             continue
         for item in agreed_items(consent):
-            if context.doubts_standing(someone, item):
+            if context.unread_standing(someone, item):
                 continue
             if context.standing(someone.person, item) is not Standing.IN_FORCE:
                 continue
@@ -40,9 +40,9 @@ def lapsed_consent(context: Context) -> Iterator[Finding]:
     for someone in context.everyone:
         consent = someone.person.consent
         ended = [item for item in Item if context.standing(someone.person, item).lapsed]
-        lapsed = [item for item in ended if not context.doubts_standing(someone, item)]
+        lapsed = [item for item in ended if not context.unread_standing(someone, item)]
         if consent is not None and lapsed:
-            yield warning("consent-lapsed", someone.file, ("consent",), items=", ".join(one.value for one in lapsed))
+            yield warning("consent-lapsed", someone.file, ("consent",), items=", ".join(item.value for item in lapsed))
 
 
 def hidden_by_lapse(context: Context) -> Iterator[Finding]:
@@ -50,19 +50,19 @@ def hidden_by_lapse(context: Context) -> Iterator[Finding]:
     for folder in context.content.cohorts.values():
         file, cohort = context.content.cohort_file(folder.id), folder.cohort
         for index, pair in enumerate(cohort.pairs):
-            if any(_name_is_over(context, folder, one) for one in (*pair.mentors, *pair.mentees)):
+            if any(_name_is_over(context, folder, person) for person in (*pair.mentors, *pair.mentees)):
                 yield warning("lapse-hides", file, ("pairs", index), kind="pair")
         for index, picture in enumerate(cohort.gallery):
-            faces = (folder.people[one] for one in recognisable(picture) if one in folder.people)
-            if any(context.standing(one, Item.PHOTO).lapsed for one in faces):
+            faces = (folder.people[key] for key in recognisable(picture) if key in folder.people)
+            if any(context.standing(face, Item.PHOTO).lapsed for face in faces):
                 yield warning("lapse-hides", file, ("gallery", index), kind="picture")
 
 
-def _name_is_over(context: Context, folder: CohortFolder, one: str) -> bool:
+def _name_is_over(context: Context, folder: CohortFolder, key: str) -> bool:
     """Whether she was displayed by name or pseudonym, and is not any more."""
-    if one not in folder.people or context.published[folder.id][one].named:
+    if key not in folder.people or context.published[folder.id][key].named:
         return False
-    person = folder.people[one]
+    person = folder.people[key]
     return context.standing(person, Item.FIRST_NAME).lapsed or (
         person.pseudonym is not None and context.has_lapsed(person)
     )

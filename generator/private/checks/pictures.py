@@ -33,8 +33,8 @@ def missing_pictures(context: Context) -> Iterator[Finding]:
     """A picture that is named is in its folder."""
     there = context.content.pictures
     names: dict[str, list[str]] = {}
-    for one in there:
-        folder, _, name = one.rpartition("/")
+    for picture in there:
+        folder, _, name = picture.rpartition("/")
         names.setdefault(folder, []).append(name)
     for file, route, picture in named_pictures(context):
         if picture not in there and not context.content.knows(f"picture/{picture.partition('/')[2]}"):

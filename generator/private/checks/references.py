@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.private.checks.context import Context, Someone
 from generator.private.consent.permissions import recognisable
@@ -19,26 +19,26 @@ RESERVED_ARTICLES = ("ailleurs", "elsewhere")
 
 def references_in_texts(context: Context) -> Iterator[Finding]:
     """A reference in a text names something that exists."""
-    for words in context.written_texts:
-        for one in richtext.references(words.value):
-            key = key_of(one, words.cohort)
+    for passage in context.written_texts:
+        for reference in richtext.references(passage.value):
+            key = key_of(reference, passage.cohort)
             if not context.content.knows(key):
                 # What has not the form of a reference may be a name: only ids are repeated, and no other words.
-                repeated = one.kind != richtext.UNKNOWN and not _is_private(context, words.file)
+                repeated = reference.kind != richtext.UNKNOWN and not _is_private(context, passage.file)
                 facts = {
                     "reference": _as_reference(key) if repeated else "",
                     "nearest": _as_reference(_nearest_key(context, key)),
                 }
-                yield Finding("unknown-reference", words.file, words.route, facts, snippet=one.raw)
+                yield Finding("unknown-reference", passage.file, passage.route, facts, snippet=reference.raw)
 
 
 def links_in_texts(context: Context) -> Iterator[Finding]:
     """A link in a text leads to `https:`, `http:`, `mailto:` or `tel:` (content-format.md §3)."""
-    for words in context.written_texts:
-        for address in richtext.unsafe_links(words.value):
+    for passage in context.written_texts:
+        for address in richtext.unsafe_links(passage.value):
             right = f"https://{address}" if address.startswith("www.") else ""
-            facts = {"kind": "text", "right": "" if _is_private(context, words.file) else right}
-            yield Finding("unsafe-link", words.file, words.route, facts, snippet=address)
+            facts = {"kind": "text", "right": "" if _is_private(context, passage.file) else right}
+            yield Finding("unsafe-link", passage.file, passage.route, facts, snippet=address)
 
 
 def ids_in_cohorts(context: Context) -> Iterator[Finding]:
@@ -53,20 +53,19 @@ def ids_in_cohorts(context: Context) -> Iterator[Finding]:
 
 
 def _cohort_ids(folder: CohortFolder) -> Iterator[tuple[Route, Key]]:
-    cohort = folder.cohort
-    for index, one in enumerate(cohort.partners):
-        yield ("partners", index), f"organisation/{one}"
-    for index, one in enumerate(cohort.skills):
-        yield ("skills", index), f"guide/{one}"
+    cohort, people = folder.cohort, f"person/{folder.id}"
+    yield from _each(("partners",), "organisation", cohort.partners)
+    yield from _each(("skills",), "guide", cohort.skills)
     for at, pair in enumerate(cohort.pairs):
-        for index, one in enumerate(pair.focus):
-            yield ("pairs", at, "focus", index), f"guide/{one}"
-        for side, ids in (("mentors", pair.mentors), ("mentees", pair.mentees)):
-            for index, one in enumerate(ids):
-                yield ("pairs", at, side, index), f"person/{folder.id}/{one}"
+        yield from _each(("pairs", at, "focus"), "guide", pair.focus)
+        yield from _each(("pairs", at, "mentors"), people, pair.mentors)
+        yield from _each(("pairs", at, "mentees"), people, pair.mentees)
     for at, picture in enumerate(cohort.gallery):
-        for index, person in enumerate(recognisable(picture)):
-            yield ("gallery", at, "people", index), f"person/{folder.id}/{person}"
+        yield from _each(("gallery", at, "people"), people, recognisable(picture))
+
+
+def _each(route: Route, kind: str, ids: Iterable[str]) -> Iterator[tuple[Route, Key]]:
+    return (((*route, index), f"{kind}/{identifier}") for index, identifier in enumerate(ids))
 
 
 def ids_in_people(context: Context) -> Iterator[Finding]:
@@ -79,11 +78,9 @@ def ids_in_people(context: Context) -> Iterator[Finding]:
 
 
 def _person_ids(someone: Someone) -> Iterator[tuple[Route, Key]]:
-    for index, one in enumerate(someone.person.skills):
-        yield ("skills", index), f"guide/{one}"
+    yield from _each(("skills",), "guide", someone.person.skills)
     for at, testimonial in enumerate(someone.person.testimonials):
-        for index, one in enumerate(testimonial.about):
-            yield ("testimonials", at, "about", index), f"guide/{one}"
+        yield from _each(("testimonials", at, "about"), "guide", testimonial.about)
     if someone.person.same_as is not None:
         yield ("same_as",), f"person/{someone.person.same_as}"
 
@@ -92,20 +89,18 @@ def ids_in_guides(context: Context) -> Iterator[Finding]:
     """Terms and next guides exist."""
     for guide_id, guide in context.content.guides.items():
         file = context.content.resource_file("guides", guide_id)
-        for index, one in enumerate(guide.terms):
-            yield from _unknown(context, file, ("terms", index), f"term/{one}")
-        for index, one in enumerate(guide.next):
-            yield from _unknown(context, file, ("next", index), f"guide/{one}")
+        for route, key in (*_each(("terms",), "term", guide.terms), *_each(("next",), "guide", guide.next)):
+            yield from _unknown(context, file, route, key)
 
 
 def featured_people(context: Context) -> Iterator[Finding]:
     """Who is featured exists; one who has no page today is skipped, with a warning."""
-    for index, one in enumerate(context.content.site.home.featured):
+    for index, person in enumerate(context.content.site.home.featured):
         file, route = context.content.site_file, ("home", "featured", index)
-        unknown = list(_unknown(context, file, route, f"person/{one}"))
+        unknown = list(_unknown(context, file, route, f"person/{person}"))
         yield from unknown
-        published = context.published.get(one.cohort, {}).get(one.person)
-        unsure = context.content.doubts.about(context.content.person_file(one.cohort, one.person), ())
+        published = context.published.get(person.cohort, {}).get(person.person)
+        unsure = context.content.unread.about(context.content.person_file(person.cohort, person.person), ())
         if not unknown and not unsure and (published is None or not published.page):
             yield warning("featured-without-page", file, route)
 
@@ -113,11 +108,13 @@ def featured_people(context: Context) -> Iterator[Finding]:
 def unique_ids(context: Context) -> Iterator[Finding]:
     """An id is used once: organisations, terms, and the steps of one guide."""
     content = context.content
-    yield from _twice(content.site_file, ("organisations",), [one.id for one in content.site.organisations])
-    yield from _twice(content.glossary_file, (), [one.id for one in content.glossary])
+    yield from _twice(
+        content.site_file, ("organisations",), [organisation.id for organisation in content.site.organisations]
+    )
+    yield from _twice(content.glossary_file, (), [term.id for term in content.glossary])
     for guide_id, guide in content.guides.items():
         file = content.resource_file("guides", guide_id)
-        yield from _twice(file, ("steps",), [one.id for one in guide.steps])
+        yield from _twice(file, ("steps",), [step.id for step in guide.steps])
 
 
 def unique_terms(context: Context) -> Iterator[Finding]:
@@ -133,7 +130,9 @@ def unique_terms(context: Context) -> Iterator[Finding]:
 
 def _spellings(term: Term) -> dict[str, Route]:
     """Each with its place; the word itself before other spellings of it that are the same."""
-    others: list[tuple[str, Route]] = [(str(one).casefold(), ("also", at)) for at, one in enumerate(term.also)]
+    others: list[tuple[str, Route]] = [
+        (str(spelling).casefold(), ("also", at)) for at, spelling in enumerate(term.also)
+    ]
     return dict([*reversed(others), (str(term.term).casefold(), ("term",))])
 
 
@@ -148,11 +147,11 @@ def reserved_ids(context: Context) -> Iterator[Finding]:
 
 def _twice(file: str, route: Route, ids: Sequence[str | None]) -> Iterator[Finding]:
     seen: set[str] = set()
-    for index, one in enumerate(ids):
-        if one is not None and one in seen:
-            yield Finding("duplicate-id", file, (*route, index, "id"), {"id": one})
-        if one is not None:
-            seen.add(one)
+    for index, identifier in enumerate(ids):
+        if identifier is not None and identifier in seen:
+            yield Finding("duplicate-id", file, (*route, index, "id"), {"id": identifier})
+        if identifier is not None:
+            seen.add(identifier)
 
 
 def _unknown(context: Context, file: str, route: Route, key: Key) -> Iterator[Finding]:
@@ -168,8 +167,8 @@ def _unknown(context: Context, file: str, route: Route, key: Key) -> Iterator[Fi
 def _nearest_key(context: Context, key: Key, within: str = "") -> Key:
     if key.startswith("person//"):
         # Outside a cohort's files a person is told with her cohort.
-        homes = [f"person/{one}/{key[8:]}" for one in context.content.cohorts]
-        there = [one for one in homes if context.content.knows(one)]
+        homes = [f"person/{cohort}/{key[8:]}" for cohort in context.content.cohorts]
+        there = [home for home in homes if context.content.knows(home)]
         return there[0] if len(there) == 1 else ""
     group = within or key.partition("/")[0]
     return context.nearest(key, group)

@@ -20,7 +20,7 @@ TO_BE_COMPLETED = "à compléter"
 def reachable(context: Context) -> Iterator[Finding]:
     """One of e-mail and page is needed to reach the programme."""
     contact, file = context.content.site.contact, context.content.site_file
-    unsure = context.content.doubts.about(file, ("contact", "email"), ("contact", "url"))
+    unsure = context.content.unread.about(file, ("contact", "email"), ("contact", "url"))
     if contact.email is None and contact.url is None and not unsure:
         yield Finding("missing-contact", context.content.site_file, ("contact",))
 
@@ -45,10 +45,10 @@ def placeholders(context: Context) -> Iterator[Finding]:
 def left_to_write(context: Context) -> Iterator[Finding]:
     """Words that `portal new` left to be written are not published as they are."""
     severity = Severity.ERROR if context.release else Severity.WARNING
-    for words in context.written_words:
-        if words.file != context.content.site_file and words.value.rstrip(" .…").casefold() == TO_BE_COMPLETED:
-            key = ".".join(str(part) for part in words.route)
-            yield Finding("placeholder", words.file, words.route, {"key": key}, severity)
+    for passage in context.written_passages:
+        if passage.file != context.content.site_file and passage.value.rstrip(" .…").casefold() == TO_BE_COMPLETED:
+            key = ".".join(str(part) for part in passage.route)
+            yield Finding("placeholder", passage.file, passage.route, {"key": key}, severity)
 
 
 def is_placeholder(text: str) -> bool:
@@ -60,8 +60,8 @@ def _texts(value: Any, route: Route = ()) -> Iterator[tuple[Route, str]]:
         for key in type(value).model_fields:
             yield from _texts(getattr(value, key), (*route, key))
     elif isinstance(value, tuple):
-        for index, one in enumerate(value):
-            yield from _texts(one, (*route, index))
+        for index, item in enumerate(value):
+            yield from _texts(item, (*route, index))
     elif isinstance(value, str):
         yield route, value
 

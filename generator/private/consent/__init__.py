@@ -11,20 +11,20 @@ from datetime import date
 
 from generator import edition
 from generator.edition.folding import alphabetical
-from generator.private.consent.cohorts import tell_cohort
-from generator.private.consent.names import Naming, naming
+from generator.private.consent.cohorts import publish_cohort
+from generator.private.consent.displayed_names import Naming, naming
 from generator.private.consent.ordering import newest_first
 from generator.private.consent.programme import (
-    tell_contact,
-    tell_home,
-    tell_legal,
-    tell_organisation,
-    tell_participate,
-    tell_privacy,
+    publish_contact,
+    publish_home,
+    publish_legal,
+    publish_organisation,
+    publish_participate,
+    publish_privacy,
 )
-from generator.private.consent.redirects import former_terms, tell_redirects
-from generator.private.consent.resources import tell_article, tell_case_study, tell_guide, tell_term
-from generator.private.consent.telling import Album, Teller, Told
+from generator.private.consent.publishing import Album, Converter, Told
+from generator.private.consent.redirects import former_terms, publish_redirects
+from generator.private.consent.resources import publish_article, publish_case_study, publish_guide, publish_term
 from generator.private.pictures import Derive, derive
 from generator.private.reading.content import Content
 
@@ -38,58 +38,58 @@ def publish(content: Content, today: date, *, derived: Derive = derive, told: To
     """
     names = naming(content, today)
     album = Album(content, derived)
-    teller = Teller.of(content, names, album, told if told is not None else {})
+    converter = Converter.of(content, names, album, told if told is not None else {})
     site = content.site
     return edition.Site(
         language=site.language.value,
-        programme=teller.line(site.programme),
-        tagline=teller.optional_line(site.tagline),
-        organisations=tuple(tell_organisation(teller, one) for one in site.organisations),
-        contact=tell_contact(teller, site.contact),
-        home=tell_home(teller, site.home, names),
-        privacy=tell_privacy(teller, site.privacy),
-        legal=tell_legal(teller, site.legal),
-        accessibility=teller.optional_rich(site.accessibility),
-        participate=tell_participate(site.participate),
+        programme=converter.line(site.programme),
+        tagline=converter.optional_line(site.tagline),
+        organisations=tuple(publish_organisation(converter, one) for one in site.organisations),
+        contact=publish_contact(converter, site.contact),
+        home=publish_home(converter, site.home, names),
+        privacy=publish_privacy(converter, site.privacy),
+        legal=publish_legal(converter, site.legal),
+        accessibility=converter.optional_rich(site.accessibility),
+        participate=publish_participate(site.participate),
         agreement=site.agreement.value,
-        cohorts=_cohorts(content, teller, names),
-        guides=_guides(content, teller),
-        articles=_articles(content, teller),
-        case_studies=_case_studies(content, teller),
-        terms=_terms(content, teller),
-        redirects=tell_redirects(content),
+        cohorts=_cohorts(content, converter, names),
+        guides=_guides(content, converter),
+        articles=_articles(content, converter),
+        case_studies=_case_studies(content, converter),
+        terms=_terms(content, converter),
+        redirects=publish_redirects(content),
         # In an order that tells nothing: that of their names, which are made of their bytes.
         images=dict(sorted(album.images.items())),
     )
 
 
-def _cohorts(content: Content, teller: Teller, names: Naming) -> tuple[edition.Cohort, ...]:
-    told = [tell_cohort(teller.of_cohort(folder.id), folder, names) for folder in content.cohorts.values()]
+def _cohorts(content: Content, converter: Converter, names: Naming) -> tuple[edition.Cohort, ...]:
+    told = [publish_cohort(converter.of_cohort(folder.id), folder, names) for folder in content.cohorts.values()]
     return tuple(sorted(told, key=lambda one: (newest_first(one.period.start), alphabetical(one.title), one.id)))
 
 
-def _guides(content: Content, teller: Teller) -> tuple[edition.Guide, ...]:
+def _guides(content: Content, converter: Converter) -> tuple[edition.Guide, ...]:
     levels = ("beginner", "intermediate", "advanced", None)
-    told = [tell_guide(teller, key, one) for key, one in content.guides.items()]
+    told = [publish_guide(converter, key, one) for key, one in content.guides.items()]
     return tuple(sorted(told, key=lambda one: (levels.index(one.level), alphabetical(one.title), one.id)))
 
 
-def _articles(content: Content, teller: Teller) -> tuple[edition.Article, ...]:
+def _articles(content: Content, converter: Converter) -> tuple[edition.Article, ...]:
     def place(key: str) -> tuple[bool, int, str, str]:
         one = content.articles[key]
         return one.order is None, one.order or 0, alphabetical(one.title), key
 
-    return tuple(tell_article(teller, key, content.articles[key]) for key in sorted(content.articles, key=place))
+    return tuple(publish_article(converter, key, content.articles[key]) for key in sorted(content.articles, key=place))
 
 
-def _case_studies(content: Content, teller: Teller) -> tuple[edition.CaseStudy, ...]:
-    told = [tell_case_study(teller, key, one) for key, one in content.case_studies.items()]
+def _case_studies(content: Content, converter: Converter) -> tuple[edition.CaseStudy, ...]:
+    told = [publish_case_study(converter, key, one) for key, one in content.case_studies.items()]
     return tuple(sorted(told, key=lambda one: (alphabetical(one.title), one.id)))
 
 
-def _terms(content: Content, teller: Teller) -> tuple[edition.Term, ...]:
+def _terms(content: Content, converter: Converter) -> tuple[edition.Term, ...]:
     former = former_terms(content)
-    told = (tell_term(teller, one, former.get(str(one.id), ())) for one in content.glossary)
+    told = (publish_term(converter, one, former.get(str(one.id), ())) for one in content.glossary)
     return tuple(sorted(told, key=lambda one: (alphabetical(one.term), one.id)))
 
 

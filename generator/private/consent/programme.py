@@ -3,54 +3,54 @@
 from __future__ import annotations
 
 from generator import edition
-from generator.private.consent.names import Naming
-from generator.private.consent.telling import Teller, plain
+from generator.private.consent.displayed_names import Naming
+from generator.private.consent.publishing import Converter, plain
 from generator.private.format.models import Contact, Home, Legal, Organisation, Participate, Privacy, Repository
 
 
-def tell_organisation(teller: Teller, one: Organisation) -> edition.Organisation:
+def publish_organisation(converter: Converter, one: Organisation) -> edition.Organisation:
     return edition.Organisation(
         id=str(one.id),
-        name=teller.line(one.name),
+        name=converter.line(one.name),
         url=plain(one.url),
-        description=teller.optional_rich(one.description),
+        description=converter.optional_rich(one.description),
     )
 
 
-def tell_contact(teller: Teller, contact: Contact) -> edition.Contact:
+def publish_contact(converter: Converter, contact: Contact) -> edition.Contact:
     return edition.Contact(
-        email=plain(contact.email), url=plain(contact.url), postal=teller.optional_rich(contact.postal)
+        email=plain(contact.email), url=plain(contact.url), postal=converter.optional_rich(contact.postal)
     )
 
 
-def tell_home(teller: Teller, home: Home, names: Naming) -> edition.Home:
+def publish_home(converter: Converter, home: Home, names: Naming) -> edition.Home:
     """Who is featured and has no page today is skipped."""
     featured = dict.fromkeys(f"person/{one}" for one in home.featured)
     return edition.Home(
-        title=teller.optional_line(home.title),
-        lead=teller.optional_rich(home.lead),
+        title=converter.optional_line(home.title),
+        lead=converter.optional_rich(home.lead),
         featured=tuple(key for key in featured if names.has_page(key)),
     )
 
 
-def tell_privacy(teller: Teller, privacy: Privacy) -> edition.Privacy:
+def publish_privacy(converter: Converter, privacy: Privacy) -> edition.Privacy:
     return edition.Privacy(
-        controller=teller.line(privacy.controller),
+        controller=converter.line(privacy.controller),
         contact=str(privacy.contact),
         validity_months=privacy.consent_validity_months,
         public_repository=privacy.repository is Repository.PUBLIC,
-        recipients=teller.optional_rich(privacy.recipients),
-        rights_note=teller.optional_rich(privacy.rights_note),
+        recipients=converter.optional_rich(privacy.recipients),
+        rights_note=converter.optional_rich(privacy.rights_note),
     )
 
 
-def tell_legal(teller: Teller, legal: Legal) -> edition.Legal:
+def publish_legal(converter: Converter, legal: Legal) -> edition.Legal:
     return edition.Legal(
-        publisher=teller.optional_rich(legal.publisher),
-        director=teller.optional_rich(legal.director),
-        host=teller.optional_rich(legal.host),
+        publisher=converter.optional_rich(legal.publisher),
+        director=converter.optional_rich(legal.director),
+        host=converter.optional_rich(legal.host),
     )
 
 
-def tell_participate(participate: Participate) -> edition.Participate:
+def publish_participate(participate: Participate) -> edition.Participate:
     return edition.Participate(form_url=plain(participate.form_url), email=plain(participate.email))

@@ -9,7 +9,7 @@ from generator.private.consent.withholding import available
 from generator.private.reading.content import Content, Key
 
 
-def tell_redirects(content: Content) -> tuple[tuple[str, Key], ...]:
+def publish_redirects(content: Content) -> tuple[tuple[str, Key], ...]:
     """The redirects between pages; one whose page is withheld is left out, and its address is not found."""
     return tuple((old, key) for old, new, key in sorted(_leading(content)) if "#" not in old + new)
 

@@ -24,7 +24,7 @@ WITHHELD = {"fr": "Ce passage n'est pas publié pour le moment.", "en": "This pa
 
 
 @dataclass(frozen=True)
-class Words:
+class Passage:
     """A line or a rich text of one file. `cohort` is the cohort whose file it is, or empty."""
 
     file: str
@@ -72,24 +72,24 @@ def drawn_words(content: Content, guide: Guide) -> Iterator[tuple[Route, Line]]:
             yield from ((("steps", index, "image", "file"), Line(one)) for one in pictures.words_in(path))
 
 
-def all_words(
+def all_passages(
     content: Content, people: Callable[[str, str, Person], Iterator[tuple[Route, Line | Text]]]
-) -> Iterator[Words]:
+) -> Iterator[Passage]:
     """The words of every file; `people` chooses those of a participant's file."""
-    yield from (Words(content.site_file, *one, "") for one in words_in(content.site))
+    yield from (Passage(content.site_file, *one, "") for one in words_in(content.site))
     for folder in content.cohorts.values():
         file = content.cohort_file(folder.id)
-        yield from (Words(file, *one, folder.id) for one in words_in(folder.cohort))
+        yield from (Passage(file, *one, folder.id) for one in words_in(folder.cohort))
         for person_id, person in folder.people.items():
             file = content.person_file(folder.id, person_id)
-            yield from (Words(file, *one, folder.id) for one in people(folder.id, person_id, person))
+            yield from (Passage(file, *one, folder.id) for one in people(folder.id, person_id, person))
     for name in RESOURCE_FOLDERS:
         for resource_id, resource in resources_in(content, name).items():
             file = content.resource_file(name, resource_id)
-            yield from (Words(file, *one, "") for one in words_in(resource))
+            yield from (Passage(file, *one, "") for one in words_in(resource))
     for guide_id, guide in content.guides.items():
-        yield from (Words(content.resource_file("guides", guide_id), *one, "") for one in drawn_words(content, guide))
-    yield from (Words(content.glossary_file, *one, "") for one in words_in(content.glossary))
+        yield from (Passage(content.resource_file("guides", guide_id), *one, "") for one in drawn_words(content, guide))
+    yield from (Passage(content.glossary_file, *one, "") for one in words_in(content.glossary))
 
 
 def resources_in(content: Content, folder: str) -> dict[str, BaseModel]:

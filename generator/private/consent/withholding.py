@@ -12,9 +12,9 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from generator.private.consent.texts import WITHHELD, all_words, words_in
+from generator.private.consent.texts import WITHHELD, all_passages, words_in
 from generator.private.format.models import Line, Person, Text
-from generator.private.reading.content import CohortFolder, Content, Doubts, Key
+from generator.private.reading.content import CohortFolder, Content, Key, Unread
 from generator.private.text import richtext
 from generator.reporting.diagnostics import Route
 
@@ -49,7 +49,7 @@ def sound(content: Content, broken: Collection[str]) -> Content:
         case_studies=kept("case-studies", content.case_studies),
         glossary=content.glossary if content.glossary_file not in broken else (),
         pictures={file: path for file, path in content.pictures.items() if file not in broken},
-        doubts=Doubts(),
+        unread=Unread(),
     )
 
 
@@ -100,7 +100,7 @@ def _telling_of_others(content: Content, there: frozenset[Key]) -> Units:
     """The texts that name another item by a reference without words of its own: they cannot be told without it."""
     return frozenset(
         (words.file, words.unit)
-        for words in all_words(content, lambda _, __, person: words_in(person))
+        for words in all_passages(content, lambda _, __, person: words_in(person))
         if isinstance(words.value, Text)
         for one in richtext.references(words.value)
         if one.words is None and key_of(one, words.cohort) not in there

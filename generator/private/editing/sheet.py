@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.private.reading.source import Data, Source, Spot, read
+from generator.private.reading.source import Data, Spot, YamlFile, read
 from generator.reporting.diagnostics import Route
 
 _END_OF_LINE = re.compile(r"\r\n|\n|\r")
@@ -31,7 +31,7 @@ class Sheet:
     """`text` is the file's own, without the byte-order mark; places in `source` count its characters."""
 
     data: bytes
-    source: Source
+    source: YamlFile
     mistakes: int
     """How much is wrong with the file: an edit adds nothing to it."""
 

@@ -9,7 +9,7 @@ through would pass every other test.
 from __future__ import annotations
 
 from generator.edition import Edition
-from generator.private.consent.telling import Told
+from generator.private.consent.publishing import Told
 from generator.private.consent.withholding import Units
 from generator.private.proof.interference import find_interference
 from generator.private.proof.presence import find_missing

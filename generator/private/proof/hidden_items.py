@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from generator.private.consent.texts import all_words, words_in
+from generator.private.consent.texts import all_passages, words_in
 from generator.private.consent.withholding import Units, key_of
 from generator.private.format.models import (
     FileName,
@@ -174,7 +174,7 @@ def _mentions(content: Content) -> Iterator[tuple[str, bool]]:
     Such a text, which explains how to write one, shows an id: it must stay.
     """
     typed = set()
-    for words in all_words(content, lambda _, __, person: words_in(person)):
+    for words in all_passages(content, lambda _, __, person: words_in(person)):
         if isinstance(words.value, Text) and "[[" in words.value:
             found = [one for one in richtext.references(words.value) if one.kind == "person"]
             for one in found:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.edition import Edition, files_of
 from generator.private import consent
 from generator.private.consent import withholding
-from generator.private.consent.telling import Told
+from generator.private.consent.publishing import Told
 from generator.private.consent.withholding import Units
 from generator.private.proof.canary import canary
 from generator.private.reading.content import Content

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from generator.private.register.agreement import Agreement
 from generator.private.register.as_csv import as_csv
 from generator.private.register.as_json import as_json
 from generator.private.register.as_text import as_text, next_lapse
+from generator.private.register.entry import Entry
 from generator.private.register.register import Record, Register, register
 from generator.private.register.withheld import What, Why, Withheld
 
 __all__ = [
-    "Agreement",
+    "Entry",
     "Record",
     "Register",
     "What",

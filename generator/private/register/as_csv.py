@@ -10,7 +10,7 @@ from datetime import date
 
 from generator.locales import N_, Words
 from generator.private.format.items import ITEMS
-from generator.private.register.agreement import Agreement
+from generator.private.register.entry import Entry
 from generator.private.register.register import Record, Register
 from generator.private.register.words import BASES, STANDINGS, WHATS, WHYS, evidence
 
@@ -68,7 +68,7 @@ def _rows(register: Register, spoken: Words, *, evidence: bool) -> Iterator[list
         yield [cohort, person, "", what, "", spoken.gettext(N_("no")), "", "", "", "", why, place]
 
 
-def _row(record: Record, one: Agreement, spoken: Words, *, told: bool) -> list[str]:
+def _row(record: Record, one: Entry, spoken: Words, *, told: bool) -> list[str]:
     kept = evidence(one, told=told)
     return [
         record.cohort,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from generator.private.register.agreement import Agreement
+from generator.private.register.entry import Entry
 from generator.private.register.register import Record, Register
 
 
@@ -39,7 +39,7 @@ def _record(one: Record, *, evidence: bool) -> dict[str, object]:
     }
 
 
-def _item(one: Agreement, *, evidence: bool) -> dict[str, object]:
+def _item(one: Entry, *, evidence: bool) -> dict[str, object]:
     return {
         "item": one.item.value,
         "state": one.standing.value.replace(" ", "-"),

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from generator.locales import N_, Words, and_list, day
 from generator.private.format.items import ITEMS
-from generator.private.register.agreement import Agreement
+from generator.private.register.entry import Entry
 from generator.private.register.register import Record, Register
 from generator.private.register.withheld import Why
 from generator.private.register.words import BASES, WHATS, WHYS, evidence
@@ -70,7 +70,7 @@ def _person(record: Record, spoken: Words, *, told: bool) -> str:
     return "\n".join(lines)
 
 
-def _published(same: Sequence[Agreement], spoken: Words, *, told: bool) -> Iterator[str]:
+def _published(same: Sequence[Entry], spoken: Words, *, told: bool) -> Iterator[str]:
     one = same[0]
     assert one.ends_on is not None
     message = N_("published: {items}; ends on {day}")
@@ -98,19 +98,19 @@ def _left_out(register: Register, spoken: Words) -> Iterator[str]:
         yield _hanging(text, "      ", "      ")
 
 
-def _terms(one: Agreement) -> tuple[object, ...]:
+def _terms(one: Entry) -> tuple[object, ...]:
     return one.given_on, one.ends_on, one.basis, one.evidence, one.evidence_named
 
 
-def _alike(agreements: Iterable[Agreement], by: Callable[[Agreement], object]) -> list[list[Agreement]]:
+def _alike(agreements: Iterable[Entry], by: Callable[[Entry], object]) -> list[list[Entry]]:
     """Grouped, in the order in which each kind is met first."""
-    groups: dict[object, list[Agreement]] = {}
+    groups: dict[object, list[Entry]] = {}
     for one in agreements:
         groups.setdefault(by(one), []).append(one)
     return list(groups.values())
 
 
-def _items(agreements: Iterable[Agreement], spoken: Words) -> str:
+def _items(agreements: Iterable[Entry], spoken: Words) -> str:
     return and_list(spoken, [spoken.gettext(ITEMS[one.item].noun) for one in agreements])
 
 

@@ -12,10 +12,10 @@ from datetime import date
 from generator.private.checking import Checked
 from generator.private.checks.lapses import NOTICE
 from generator.private.consent import withholding
-from generator.private.consent.names import naming
+from generator.private.consent.displayed_names import naming
 from generator.private.consent.permissions import everyone_published
 from generator.private.reading.content import Reading
-from generator.private.register.agreement import Agreement, Case
+from generator.private.register.entry import Case, Entry
 from generator.private.register.withheld import Withheld, texts_that_name, withheld_in
 
 
@@ -29,7 +29,7 @@ class Record:
     name: str | None
     page: bool
     broken: bool
-    agreements: tuple[Agreement, ...]
+    agreements: tuple[Entry, ...]
 
     @property
     def key(self) -> str:
@@ -45,7 +45,7 @@ class Register:
     withheld: tuple[Withheld, ...]
     next_lapse: date | None
 
-    def ending(self, by: date) -> tuple[tuple[Record, Agreement], ...]:
+    def ending(self, by: date) -> tuple[tuple[Record, Entry], ...]:
         """What is published and ends on the day `by` or before, the soonest first."""
         found = [
             (record, one)
@@ -63,7 +63,7 @@ class Register:
         return Register(self.today, records, withheld, min(ends, default=None))
 
     @property
-    def ending_soon(self) -> tuple[tuple[Record, Agreement], ...]:
+    def ending_soon(self) -> tuple[tuple[Record, Entry], ...]:
         """Within sixty days, as `check` warns."""
         return self.ending(self.today + NOTICE)
 

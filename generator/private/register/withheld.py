@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from generator.private.checking import Checked
 from generator.private.checks import Context
-from generator.private.checks.names import name_in_text, withheld_texts
+from generator.private.checks.unpublished_names import name_in_text, withheld_texts
 from generator.private.consent.permissions import (
     Standing,
     granted,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.locales import N_
 from generator.private.consent.permissions import Standing
 from generator.private.format.models import Basis
-from generator.private.register.agreement import Agreement
+from generator.private.register.entry import Entry
 from generator.private.register.withheld import What, Why
 
 STANDINGS = {
@@ -51,7 +51,7 @@ NAMED = N_("(it holds a name or an address: see the file)")
 HIDDEN = N_("(not told here)")
 
 
-def evidence(one: Agreement, *, told: bool) -> str:
+def evidence(one: Entry, *, told: bool) -> str:
     """Where the proof is kept, as it may be told; untranslated where it is not the editor's own line."""
     if one.evidence_named:
         return NAMED

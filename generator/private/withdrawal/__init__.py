@@ -5,15 +5,15 @@ from __future__ import annotations
 from generator.private.withdrawal.consequences import consequences
 from generator.private.withdrawal.forgetting import Obstacles, Plan, Step, carry_out, plan
 from generator.private.withdrawal.outlook import Outlook, outlook
-from generator.private.withdrawal.places import Kind, Place, Whom, other_files
+from generator.private.withdrawal.places import Place, PlaceKind, Whom, other_files
 from generator.private.withdrawal.withdrawal import Entry, Withdrawal, by_hand, withdrawn
 
 __all__ = [
     "Entry",
-    "Kind",
     "Obstacles",
     "Outlook",
     "Place",
+    "PlaceKind",
     "Plan",
     "Step",
     "Whom",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.private.editing import Phrase, Sheet, Uneditable, take_out, unlinked
-from generator.private.withdrawal.places import Kind, Place, Whom, cohort_of
+from generator.private.withdrawal.places import Place, PlaceKind, Whom, cohort_of
 
 
 def erased(
@@ -20,14 +20,14 @@ def erased(
 
     No reference stands in an item that goes whole.
     """
-    whole = [one for one in references if one.kind is not Kind.MENTION]
-    mentions = [one for one in references if one.kind is Kind.MENTION]
+    whole = [one for one in references if one.kind is not PlaceKind.MENTION]
+    mentions = [one for one in references if one.kind is PlaceKind.MENTION]
     told, uneditable = dict(sheets), []
     # Texts first, and items from the last one on: so no route moves before its turn.
     for one in (*mentions, *sorted(whole, key=lambda place: place.line, reverse=True)):
         sheet = told[one.file]
         try:
-            if one.kind is Kind.MENTION:
+            if one.kind is PlaceKind.MENTION:
                 told[one.file] = unlinked(sheet, one.route, whom.targets(cohort_of(one.file)), phrase)
             else:
                 told[one.file] = take_out(sheet, one.route)

@@ -22,7 +22,7 @@ from generator.private.editing import Phrase, Uneditable, delete_file, read_file
 from generator.private.reading.content import Content, Reading, read_content
 from generator.private.withdrawal.erasing import erased
 from generator.private.withdrawal.outlook import differing, outlook
-from generator.private.withdrawal.places import Kind, Place, Whom, names_of, other_files, references_to
+from generator.private.withdrawal.places import Place, PlaceKind, Whom, names_of, other_files, references_to
 from generator.private.withdrawal.withdrawal import withdrawn
 from generator.reporting.diagnostics import Diagnostic, Route
 
@@ -77,7 +77,7 @@ def plan(asked: Asked, reading: Reading, whom: Whom) -> Plan:
     content = reading.content
     broken = {one.file for one in reading.diagnostics if one.is_error and one.file.endswith(".yml")}
     references = references_to(reading, whom)
-    given_up = [(one.file, one.route) for one in references if one.kind in (Kind.PAIR, Kind.PICTURE)]
+    given_up = [(one.file, one.route) for one in references if one.kind in (PlaceKind.PAIR, PlaceKind.PICTURE)]
     if broken | content.unusable:
         obstacles = Obstacles(unreadable=tuple(sorted(broken | content.unusable)))
         return Plan(whom, (), references, (), (), (), obstacles)
@@ -87,7 +87,7 @@ def plan(asked: Asked, reading: Reading, whom: Whom) -> Plan:
     pictures, kept = _her_pictures(context, whom, references)
     drafted = _drafted(asked, content, whom, references, pictures)
     obstacles = Obstacles(
-        naming=tuple(one for one in names if one.kind is Kind.NAME),
+        naming=tuple(one for one in names if one.kind is PlaceKind.NAME),
         uneditable=drafted.uneditable,
     )
     if not obstacles:
@@ -97,7 +97,7 @@ def plan(asked: Asked, reading: Reading, whom: Whom) -> Plan:
         drafted.steps,
         references,
         kept,
-        tuple(one for one in names if one.kind is not Kind.NAME),
+        tuple(one for one in names if one.kind is not PlaceKind.NAME),
         other_files(content, whom),
         obstacles,
     )
@@ -106,7 +106,7 @@ def plan(asked: Asked, reading: Reading, whom: Whom) -> Plan:
 def _goes_with(one: Place, items: Sequence[tuple[str, Route]]) -> bool:
     """Whether a mention stands in an item that goes whole."""
     inside = any(one.file == file and one.route[: len(route)] == route for file, route in items)
-    return inside and one.kind is Kind.MENTION
+    return inside and one.kind is PlaceKind.MENTION
 
 
 def carry_out(planned: Plan, done: Callable[[Step], None] = lambda step: None) -> None:
@@ -149,7 +149,7 @@ def _drafted(
         closed = withdrawn(sheets[own], asked.today).sheet.data
     except Uneditable:
         closed = old[own]
-        uneditable = (*uneditable, Place(Kind.CONSENT, own, sheets[own].source.locate(("consent",)).line))
+        uneditable = (*uneditable, Place(PlaceKind.CONSENT, own, sheets[own].source.locate(("consent",)).line))
     changed = [Step(file, path(file), old[file], polished[file].data) for file in sorted(files)]
     steps = [
         *([Step(own, path(own), old[own], closed)] if closed != old[own] else []),
@@ -193,7 +193,7 @@ def _her_pictures(context: Context, whom: Whom, references: Sequence[Place]) -> 
     """The pictures that show her: those that go with her, and those that something else needs as well."""
     content = context.content
     own, cohort = content.person_file(whom.cohort, whom.person), content.cohort_file(whom.cohort)
-    going = {one.route for one in references if one.kind is Kind.PICTURE}
+    going = {one.route for one in references if one.kind is PlaceKind.PICTURE}
     hers: set[str] = set()
     others: set[str] = set()
     for file, route, picture in named_pictures(context):

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from generator.edition import Edition, files_of
 from generator.private import checks, consent
-from generator.private.checks.names import name_in_text, withheld_texts
+from generator.private.checks.unpublished_names import name_in_text, withheld_texts
 from generator.private.consent import withholding
-from generator.private.consent.names import Naming, naming
+from generator.private.consent.displayed_names import Naming, naming
 from generator.private.consent.withholding import Units
 from generator.private.pictures import Derivative, PublishedFile, named_after
 from generator.private.reading.content import Content

@@ -9,9 +9,9 @@ from enum import Enum
 from pathlib import PurePosixPath
 
 from generator.private.checks import Context
-from generator.private.checks.names import unshared_names
+from generator.private.checks.unpublished_names import unshared_names
 from generator.private.consent.permissions import recognisable
-from generator.private.consent.texts import Words, all_words, words_in
+from generator.private.consent.texts import Passage, all_passages, words_in
 from generator.private.editing import is_referred_to
 from generator.private.format.models import Item, Person, Text
 from generator.private.names import Spelling, is_named_in
@@ -23,7 +23,7 @@ _NOT_TOLD = frozenset({"name", "not_me"})
 """Keys of others' files whose words are their own names, or quoted from elsewhere."""
 
 
-class Kind(Enum):
+class PlaceKind(Enum):
     FEATURED = "featured"
     PAIR = "pair"
     PICTURE = "picture"
@@ -39,7 +39,7 @@ class Kind(Enum):
 class Place:
     """`line` starts at 1; a whole file has 0 and no route."""
 
-    kind: Kind
+    kind: PlaceKind
     file: str
     line: int
     route: Route = ()
@@ -81,20 +81,20 @@ def _references(reading: Reading, whom: Whom) -> Iterator[Place]:
     content = reading.content
     for index, one in enumerate(content.site.home.featured):
         if one == whom.reference:
-            yield place(reading, Kind.FEATURED, content.site_file, ("home", "featured", index))
+            yield place(reading, PlaceKind.FEATURED, content.site_file, ("home", "featured", index))
     cohort, file = content.cohorts[whom.cohort].cohort, content.cohort_file(whom.cohort)
     for index, pair in enumerate(cohort.pairs):
         if whom.person in (*pair.mentors, *pair.mentees):
-            yield place(reading, Kind.PAIR, file, ("pairs", index))
+            yield place(reading, PlaceKind.PAIR, file, ("pairs", index))
     for index, picture in enumerate(cohort.gallery):
         if whom.person in recognisable(picture):
-            yield place(reading, Kind.PICTURE, file, ("gallery", index))
+            yield place(reading, PlaceKind.PICTURE, file, ("gallery", index))
     for folder, key, person in content.people():
         if person.same_as == whom.reference:
-            yield place(reading, Kind.SAME_AS, content.person_file(folder.id, key), ("same_as",))
+            yield place(reading, PlaceKind.SAME_AS, content.person_file(folder.id, key), ("same_as",))
     for words in _all_words(reading):
         if isinstance(words.value, Text) and is_referred_to(words.value, whom.targets(words.cohort)):
-            yield place(reading, Kind.MENTION, words.file, words.route)
+            yield place(reading, PlaceKind.MENTION, words.file, words.route)
 
 
 def names_of(
@@ -117,7 +117,7 @@ def names_of(
         inside = any(words.file == file and words.route[: len(route)] == route for file, route in besides)
         private = "/participants/" in words.file and words.route[0] in _NOT_TOLD
         if words.file != own and not inside and not private and is_named_in(words.visible, person, heard(words.cohort)):
-            found.append(place(reading, Kind.NAME, words.file, words.route))
+            found.append(place(reading, PlaceKind.NAME, words.file, words.route))
     for file in (*reading.sources, *reading.content.pictures):
         if file != own:
             found += _beside_texts(reading, file, person, heard(cohort_of(file)))
@@ -129,17 +129,17 @@ def _beside_texts(reading: Reading, file: str, person: Person, names: Collection
     if file not in reading.sources:
         words = re.sub(r"[-_.0-9]+", " ", PurePosixPath(file).stem).title()
         if is_named_in(words, person, names):
-            yield Place(Kind.FILE_NAME, file, 0)
+            yield Place(PlaceKind.FILE_NAME, file, 0)
         return
     text = reading.sources[file].text
     for comment in _COMMENT.finditer(text):
         if is_named_in(comment[0], person, names):
-            yield Place(Kind.COMMENT, file, text.count("\n", 0, comment.start()) + 1)
+            yield Place(PlaceKind.COMMENT, file, text.count("\n", 0, comment.start()) + 1)
 
 
-def _all_words(reading: Reading) -> Iterator[Words]:
+def _all_words(reading: Reading) -> Iterator[Passage]:
     """Published or not: what is withheld today may be shown tomorrow."""
-    return all_words(reading.content, lambda _, __, person: words_in(person))
+    return all_passages(reading.content, lambda _, __, person: words_in(person))
 
 
 def other_files(content: Content, whom: Whom) -> tuple[str, ...]:
@@ -149,7 +149,7 @@ def other_files(content: Content, whom: Whom) -> tuple[str, ...]:
     return tuple(sorted(found | ({str(own)} if own is not None else set())))
 
 
-def place(reading: Reading, kind: Kind, file: str, route: Route) -> Place:
+def place(reading: Reading, kind: PlaceKind, file: str, route: Route) -> Place:
     source = reading.sources.get(file)
     return Place(kind, file, source.locate(route).line if source else 0, route)
 

@@ -1,28 +1,22 @@
 """The templates, compiled once. Whatever they print is escaped for Markdown and HTML both.
 
 Rich text, already safe, comes as `Markup` and is printed as it is; so is what our own functions make.
-Templates know neither `|safe` nor any other way to call a text safe (tests/test_render.py).
+Templates know neither `|safe` nor any other way to call a text safe (tests/test_render_safety.py).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, Undefined
 from markupsafe import Markup
 
-from generator import edition
 from generator.edition import slugs
 from generator.edition.markdown_escape import escape
 from generator.locales import machine_moment
-from generator.public.pages import filters, guides, people
-from generator.public.pages.titles import opening
-
-SHORT = 200
-"""The most characters of a summary on the home page."""
+from generator.public.pages import people
 
 
 @cache
@@ -52,11 +46,6 @@ def mailto(address: str) -> str:
     return f"mailto:{quote(address, safe='@+')}"
 
 
-def ids(keys: Iterable[edition.Key]) -> str:
-    """The ids in `keys`, each once, for a data attribute."""
-    return " ".join(dict.fromkeys(key.partition("/")[2] for key in keys))
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -71,22 +60,12 @@ def _environment() -> Environment:
     environment.filters |= {
         "capital": people.capital,
         "commas": ", ".join,
-        "how_long": filters.length,
-        "tools": filters.tools,
-        "ids": ids,
-        "short": lambda text: opening(text, SHORT),
         "slug": slugs.slug,
-        "spaced": " ".join,
     }
     environment.globals |= {
-        "by_role": people.by_role,
         "external": external,
-        "initials": people.initials,
         "machine_moment": machine_moment,
         "mailto": mailto,
-        "steps_of": guides.steps,
-        "terms_of": guides.terms,
-        "has_tips": guides.has_tips,
     }
     return environment
 

@@ -11,7 +11,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 from generator import edition
-from generator.edition.routes import HOME, Routes
+from generator.edition.routes import HOME
 from generator.locales import Words
 from generator.public.pages import people, quotations
 from generator.public.pages.index import Index
@@ -31,48 +31,50 @@ class FeedEntry:
     day: date
 
 
-def feed(site: edition.Site, index: Index, routes: Routes, words: Words, publication: Publication) -> bytes:
+def feed(index: Index, publication: Publication) -> bytes:
     """The feed's bytes; newest first, and in the order of the pages where the days are the same."""
-    entries = sorted(_entries(site, index, routes, words, publication.today), key=lambda one: one.day, reverse=True)
+    site, routes = index.site, index.routes
+    entries = sorted(_entries(index, publication.today), key=lambda entry: entry.day, reverse=True)
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": site.language})
     home = publication.address + routes.address(HOME)[1:]
     _text(root, "id", home)
     _text(root, "title", site.programme)
     if site.tagline:
         _text(root, "subtitle", site.tagline)
-    _text(root, "updated", _instant(max((one.day for one in entries), default=publication.today)))
+    _text(root, "updated", _instant(max((entry.day for entry in entries), default=publication.today)))
     ET.SubElement(
         root, "link", {"rel": "self", "type": "application/atom+xml", "href": publication.address + routes.feed}
     )
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": home})
     _author(root, site.programme)
-    for one in entries:
-        _entry(ET.SubElement(root, "entry"), one, publication.address)
+    for entry in entries:
+        _entry(ET.SubElement(root, "entry"), entry, publication.address)
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
 
-def _entries(site: edition.Site, index: Index, routes: Routes, words: Words, today: date) -> Iterator[FeedEntry]:
-    for cohort in site.cohorts:
+def _entries(index: Index, today: date) -> Iterator[FeedEntry]:
+    routes, words = index.routes, index.words
+    for cohort in index.site.cohorts:
         begun = _day(cohort.period.end or cohort.period.start, today)
-        yield FeedEntry(routes.address(cohort.key), cohort.title, site.programme, "cohort", begun)
+        yield FeedEntry(routes.address(cohort.key), cohort.title, index.site.programme, "cohort", begun)
         for person in index.voices[cohort.key]:
-            for number, one in enumerate(person.testimonials, start=1):
+            for number, testimonial in enumerate(person.testimonials, start=1):
                 yield FeedEntry(
                     routes.testimonial(person.key, number, words.pgettext("anchor", "words")),
-                    _title(words, person, one),
+                    _title(words, person, testimonial),
                     people.capital(person.name),
                     "testimonial",
-                    _day(one.date, today),
+                    _day(testimonial.date, today),
                 )
 
 
-def _title(words: Words, person: edition.Person, one: edition.Testimonial) -> str:
+def _title(words: Words, person: edition.Person, testimonial: edition.Testimonial) -> str:
     """Who, and the words she chose to be quoted by; without such words, only who."""
     name, roles = people.capital(person.name), people.roles(words, person)
-    if one.headline:
-        return words.gettext("{who}: {words}", who=name, words=quotations.glimpse(words, one))
+    if testimonial.headline:
+        return words.gettext("{who}: {words}", who=name, words=quotations.glimpse(words, testimonial))
     return words.gettext("{name}, {roles}", name=name, roles=roles) if roles else name
 
 
@@ -87,14 +89,14 @@ def _day(moment: edition.Moment | None, today: date) -> date:
     return min(date(moment.year, moment.month or 1, moment.day or 1), today)
 
 
-def _entry(parent: ET.Element, one: FeedEntry, site_address: str) -> None:
-    address = site_address + one.address[1:]
+def _entry(parent: ET.Element, entry: FeedEntry, site_address: str) -> None:
+    address = site_address + entry.address[1:]
     _text(parent, "id", address)
-    _text(parent, "title", one.title)
-    _text(parent, "updated", _instant(one.day))
+    _text(parent, "title", entry.title)
+    _text(parent, "updated", _instant(entry.day))
     ET.SubElement(parent, "link", {"rel": "alternate", "type": "text/html", "href": address})
-    _author(parent, one.author)
-    ET.SubElement(parent, "category", {"term": one.kind})
+    _author(parent, entry.author)
+    ET.SubElement(parent, "category", {"term": entry.kind})
 
 
 def _author(parent: ET.Element, name: str) -> None:

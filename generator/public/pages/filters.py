@@ -5,15 +5,15 @@ Without a script everything stands on the page; `theme/assets/javascripts/filter
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator import edition
 from generator.edition import slugs
-from generator.locales import Words, sort_key
-from generator.locales.person_words import NOUNS, noun
-from generator.public.pages import labels, people
+from generator.locales import sort_key
+from generator.locales.person_words import NOUNS
+from generator.public.pages import labels
 from generator.public.pages.index import Index
+from generator.public.pages.nouns import role_nouns
+from generator.public.pages.people import group_name
 
 SHORT, LONG = 30, 60
 """Minutes: up to the first a guide is short, beyond the second it is long."""
@@ -29,20 +29,17 @@ class Filter:
     choices: tuple[tuple[str, str], ...]
 
 
-def of_voices(site: edition.Site, index: Index, words: Words) -> list[Filter]:
+def of_voices(index: Index) -> tuple[Filter, ...]:
     """By role, by cohort, by what was learned."""
-    voices = [one for cohort in site.cohorts for one in index.voices[cohort.key]]
-    roles = {role for one in voices for role in one.roles}
-    skills = {key for one in voices for key in (*one.skills, *(key for said in one.testimonials for key in said.about))}
+    site, words, people = index.site, index.words, index.speaking
+    roles = {role for person in people for role in person.roles}
+    skills = {key for person in people for key in person.skills}
+    skills |= {key for person in people for testimonial in person.testimonials for key in testimonial.about}
     return _useful(
         Filter(
             "role",
             words.gettext("Role"),
-            tuple(
-                (role, people.capital(noun(site.language, role, site.agreement).plural))
-                for role in NOUNS[site.language]
-                if role in roles
-            ),
+            tuple((role, group_name(site, role)) for role in NOUNS[site.language] if role in roles),
         ),
         Filter(
             "cohort",
@@ -57,37 +54,35 @@ def of_voices(site: edition.Site, index: Index, words: Words) -> list[Filter]:
     )
 
 
-def of_guides(site: edition.Site, words: Words, nouns: Mapping[str, object]) -> list[Filter]:
+def of_guides(index: Index) -> tuple[Filter, ...]:
     """By tool, by level, by length."""
-    tools = {slugs.slug(tool): tool for guide in site.guides for tool in reversed(guide.skills)}
-    levels = {guide.level for guide in site.guides}
-    lengths = {length(guide) for guide in site.guides}
+    words, guides = index.words, index.site.guides
+    tools = {slugs.slug(tool): tool for guide in guides for tool in reversed(guide.skills)}
+    levels = {guide.level for guide in guides}
+    lengths = {length(guide.duration) for guide in guides}
+    nouns = role_nouns(index.site.language, index.site.agreement)
     named = {
         "short": words.gettext("half an hour at most"),
         "medium": words.gettext("up to an hour"),
         "long": words.gettext("more than an hour"),
     }
     return _useful(
-        Filter("tool", words.gettext("Tool"), tuple(sorted(tools.items(), key=lambda one: sort_key(one[1])))),
+        Filter("tool", words.gettext("Tool"), tuple(sorted(tools.items(), key=lambda tool: sort_key(tool[1])))),
         Filter(
             "level",
             words.gettext("Level"),
-            tuple((one, labels.label(words, "level", one, nouns)) for one in LEVELS if one in levels),
+            tuple((level, labels.label(words, "level", level, nouns)) for level in LEVELS if level in levels),
         ),
-        Filter("length", words.gettext("How long"), tuple(one for one in named.items() if one[0] in lengths)),
+        Filter("length", words.gettext("How long"), tuple(choice for choice in named.items() if choice[0] in lengths)),
     )
 
 
-def length(guide: edition.Guide) -> str:
+def length(minutes: int | None) -> str:
     """``short``, ``medium`` or ``long``; empty where the guide does not say."""
-    if guide.duration is None:
+    if minutes is None:
         return ""
-    return "short" if guide.duration <= SHORT else "medium" if guide.duration <= LONG else "long"
+    return "short" if minutes <= SHORT else "medium" if minutes <= LONG else "long"
 
 
-def tools(names: Iterable[str]) -> Sequence[str]:
-    return [slugs.slug(name) for name in names]
-
-
-def _useful(*filters: Filter) -> list[Filter]:
-    return [one for one in filters if len(one.choices) > 1]
+def _useful(*filters: Filter) -> tuple[Filter, ...]:
+    return tuple(filter for filter in filters if len(filter.choices) > 1)

@@ -23,21 +23,17 @@ class ShownStep:
     pause: bool
 
 
-def steps(guide: edition.Guide) -> list[ShownStep]:
+def steps(guide: edition.Guide) -> tuple[ShownStep, ...]:
     ids = slugs.unique(step.anchor for step in guide.steps)
     pauses = pauses_after(guide)
-    return [ShownStep(step, ids[place], place in pauses) for place, step in enumerate(guide.steps)]
-
-
-def has_tips(guide: edition.Guide) -> bool:
-    return any(step.mentor_tip for step in guide.steps)
+    return tuple(ShownStep(step, ids[place], place in pauses) for place, step in enumerate(guide.steps))
 
 
 def terms(guide: edition.Guide) -> list[edition.Key]:
     """The words that the guide explains: those it lists, then those its texts lead to, each once."""
     texts = [guide.summary, *guide.objectives, *guide.prerequisites, *guide.materials]
     for step in guide.steps:
-        texts += [one for one in (step.body, step.check, step.help, step.mentor_tip) if one is not None]
+        texts += [text for text in (step.body, step.check, step.help, step.mentor_tip) if text is not None]
     led_to = (key for text in texts for key in _TERM.findall(text.html))
     return list(dict.fromkeys((*guide.terms, *led_to)))
 
@@ -73,4 +69,4 @@ LEVELS = ("beginner", "intermediate", "advanced", None)
 
 def in_order(guides: Iterable[edition.Guide]) -> list[edition.Guide]:
     """By level, then by duration; those that say neither come last. Otherwise as they come."""
-    return sorted(guides, key=lambda one: (LEVELS.index(one.level), one.duration is None, one.duration or 0))
+    return sorted(guides, key=lambda guide: (LEVELS.index(guide.level), guide.duration is None, guide.duration or 0))

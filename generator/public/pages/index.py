@@ -1,4 +1,7 @@
-"""The site by key, and how its pages follow each other. Made once for all pages."""
+"""The edition as pages are gathered from it: by key, in its words, and in the order in which pages follow each other.
+
+Made once for all pages. No template ever sees it (docs/architecture.md, wall 4).
+"""
 
 from __future__ import annotations
 
@@ -7,76 +10,80 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import edition
-from generator.edition.routes import LEGAL_PAGES, SECTIONS
+from generator.edition.routes import LEGAL_PAGES, SECTIONS, Routes
+from generator.locales import Words, words
+from generator.public.pages.frame import section_name
+from generator.public.pages.people import capital
+
+_Titled = edition.Cohort | edition.Guide | edition.Article | edition.CaseStudy
 
 
 @dataclass(frozen=True)
 class Index:
-    """`linkable` are the keys that have an address; `next` leads from a page to the one after it, in a circle."""
+    """`next` leads from a page to the one after it, in a circle."""
 
+    site: edition.Site
+    words: Words
+    routes: Routes
     cohorts: Mapping[edition.Key, edition.Cohort]
     people: Mapping[edition.Key, edition.Person]
-    guides: Mapping[edition.Key, edition.Guide]
     terms: Mapping[edition.Key, edition.Term]
     pairs: Mapping[edition.Key, tuple[edition.Pair, ...]]
     """By person: those she is in."""
     voices: Mapping[edition.Key, tuple[edition.Person, ...]]
     """By cohort: the people who have a page."""
+    speaking: tuple[edition.Person, ...]
+    """All who have a page."""
     next: Mapping[edition.Key, edition.Key]
-    titles: Mapping[edition.Key, str]
-    linkable: frozenset[edition.Key]
+    names: Mapping[edition.Key, str]
+    """Of whatever has an address: what a link to it says."""
     public_sources: bool
     """Whether some words come from a public article and were not reread."""
 
     @classmethod
     def of(cls, site: edition.Site) -> Index:
-        people = {one.key: one for cohort in site.cohorts for one in cohort.people}
-        voices = {cohort.key: tuple(one for one in cohort.people if one.page) for cohort in site.cohorts}
-        titles = _titles(site)
-        speaking = [one for series in voices.values() for one in series]
+        language = words(site.language)
+        voices = {cohort.key: tuple(person for person in cohort.people if person.page) for cohort in site.cohorts}
+        speaking = tuple(person for people in voices.values() for person in people)
         return cls(
-            cohorts={one.key: one for one in site.cohorts},
-            people=people,
-            guides={one.key: one for one in site.guides},
-            terms={one.key: one for one in site.terms},
+            site=site,
+            words=language,
+            routes=Routes(site.language),
+            cohorts={cohort.key: cohort for cohort in site.cohorts},
+            people={person.key: person for cohort in site.cohorts for person in cohort.people},
+            terms={term.key: term for term in site.terms},
             pairs=_pairs(site),
             voices=voices,
+            speaking=speaking,
             next=_following(site, voices),
-            titles=titles,
-            linkable=frozenset(
-                {*SECTIONS, *LEGAL_PAGES, *titles, *(one.key for one in speaking), *(one.key for one in site.terms)}
-            ),
-            public_sources=any(words.public_source for one in speaking for words in one.testimonials),
+            names=_names(site, speaking, language),
+            public_sources=any(told.public_source for person in speaking for told in person.testimonials),
         )
 
 
-def _titles(site: edition.Site) -> dict[edition.Key, str]:
+def _names(site: edition.Site, speaking: tuple[edition.Person, ...], words: Words) -> dict[edition.Key, str]:
+    titled: tuple[_Titled, ...] = (*site.cohorts, *site.guides, *site.articles, *site.case_studies)
     return (
-        {one.key: one.title for one in site.cohorts}
-        | {one.key: one.title for one in site.guides}
-        | {one.key: one.title for one in site.articles}
-        | {one.key: one.title for one in site.case_studies}
+        {key: section_name(words, key) for key in (*SECTIONS, *LEGAL_PAGES)}
+        | {page.key: page.title for page in titled}
+        | {person.key: capital(person.name) for person in speaking}
+        | {term.key: term.term for term in site.terms}
     )
 
 
 def _following(
     site: edition.Site, voices: Mapping[edition.Key, tuple[edition.Person, ...]]
 ) -> dict[edition.Key, edition.Key]:
-    circles = [
-        [one.key for one in site.cohorts],
-        [one.key for one in site.guides],
-        [one.key for one in site.articles],
-        [one.key for one in site.case_studies],
-        *([one.key for one in people] for people in voices.values()),
-    ]
-    alone_aside = (keys for keys in circles if len(keys) > 1)
-    return {one: after for keys in alone_aside for one, after in zip(keys, keys[1:] + keys[:1], strict=True)}
+    circles: tuple[tuple[_Titled | edition.Person, ...], ...]
+    circles = (site.cohorts, site.guides, site.articles, site.case_studies, *voices.values())
+    keys = [[page.key for page in circle] for circle in circles if len(circle) > 1]
+    return {key: after for circle in keys for key, after in zip(circle, circle[1:] + circle[:1], strict=True)}
 
 
 def _pairs(site: edition.Site) -> dict[edition.Key, tuple[edition.Pair, ...]]:
     found: dict[edition.Key, list[edition.Pair]] = defaultdict(list)
     for cohort in site.cohorts:
         for pair in cohort.pairs:
-            for one in dict.fromkeys(pair.mentors + pair.mentees):
-                found[one].append(pair)
+            for person in dict.fromkeys(pair.mentors + pair.mentees):
+                found[person].append(pair)
     return {key: tuple(pairs) for key, pairs in found.items()}

@@ -1,186 +1,94 @@
-"""All pages of the site, sections first: what each is called, what it is about, and which template writes it."""
+"""All pages of the site, sections first: what each is called, what it is about, and of what it tells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator import edition
-from generator.edition import routes, slugs
-from generator.locales import Words, sort_key
-from generator.public.pages import filters, guides, people, quotations
-from generator.public.pages.frame import section_name
+from generator.edition import routes
+from generator.public.pages import people, quotations
 from generator.public.pages.index import Index
-from generator.public.pages.nouns import role_nouns
 
-SHOWN_AT_HOME = 6
-"""The most cohorts and guides on the home page; the rest is a click away."""
-
-Trail = tuple[tuple[edition.Key, str], ...]
+Subject = edition.Article | edition.CaseStudy | edition.Cohort | edition.Person | edition.Guide
 
 
 @dataclass(frozen=True)
 class Page:
     """`title` may be another page's too, until `titles.distinct`; all texts are plain.
 
-    `trail` leads from the home page to the page above this one; `items` is what the template alone needs.
+    `section` is the one above the page, and `subject` whom or what it tells of: a section itself has neither.
     """
 
     key: edition.Key
-    template: str
     heading: str
     title: str
     description: str
-    trail: Trail = ()
-    items: Mapping[str, object] = field(default_factory=dict)
+    section: edition.Key | None = None
+    subject: Subject | None = None
 
 
-def pages(site: edition.Site, index: Index, words: Words) -> Iterator[Page]:
+def pages(index: Index) -> Iterator[Page]:
     """Every page, in an order that depends on what is public only."""
-    yield _home(site, index, words)
-    yield from _sections(site, index, words)
-    yield from _legal_pages(site, words)
-    above = _Trails(words)
+    site = index.site
+    yield _home(index)
+    for key, description in _descriptions(index).items():
+        yield Page(key, index.names[key], index.names[key], description)
     for article in site.articles:
-        yield _article(article, above)
-    for case in site.case_studies:
-        yield _case_study(case, above)
+        yield _titled(article, routes.PROGRAMME)
+    for case_study in site.case_studies:
+        yield _titled(case_study, routes.PROGRAMME)
     for cohort in site.cohorts:
-        yield _cohort(cohort, above)
+        yield _titled(cohort, routes.COHORTS)
         for person in index.voices[cohort.key]:
-            yield _person(person, cohort, above, words)
+            yield _person(person, cohort, index)
     for guide in site.guides:
-        yield _guide(guide, above)
+        yield _titled(guide, routes.GUIDES)
 
 
-def _home(site: edition.Site, index: Index, words: Words) -> Page:
+def _home(index: Index) -> Page:
+    site = index.site
     lead = site.home.lead.words if site.home.lead else None
-    speaking = [one for cohort in site.cohorts for one in index.voices[cohort.key]]
-    featured = [index.people[key] for key in site.home.featured] or speaking[:3]
+    otherwise = index.words.gettext("The site of the programme {programme}", programme=site.programme)
     heading = site.home.title or site.programme
-    shown = {
-        "featured": featured,
-        "cohorts": site.cohorts[:SHOWN_AT_HOME],
-        "guides": site.guides[:SHOWN_AT_HOME],
-    }
-    otherwise = words.gettext("The site of the programme {programme}", programme=site.programme)
-    return Page(routes.HOME, "home", heading, heading, site.tagline or lead or otherwise, items=shown)
+    return Page(routes.HOME, heading, heading, site.tagline or lead or otherwise)
 
 
-def _sections(site: edition.Site, index: Index, words: Words) -> Iterator[Page]:
-    def section(key: str, description: str, **items: object) -> Page:
-        name = section_name(words, key)
-        return Page(key, key.replace("-", "_"), name, name, description, items=items)
-
-    name = site.programme
-    voices = [one for cohort in site.cohorts for one in index.voices[cohort.key]]
-    yield section(routes.PROGRAMME, words.gettext("{programme}: what it is, and who runs it.", programme=name))
-    yield section(routes.COHORTS, words.gettext("{programme}: the cohorts, one by one.", programme=name))
-    yield section(
-        routes.TESTIMONIALS,
-        words.gettext("{programme}: what those who took part say of it.", programme=name),
-        voices=voices,
-        filters=filters.of_voices(site, index, words),
-    )
-    yield section(
-        routes.GUIDES,
-        words.gettext("{programme}: step-by-step guides, to follow at your own pace.", programme=name),
-        catalogue=guides.in_order(site.guides),
-        filters=filters.of_guides(site, words, role_nouns(site.language, site.agreement)),
-    )
-    yield section(
-        routes.GLOSSARY,
-        words.gettext("{programme}: the words of the screen, in plain words.", programme=name),
-        letters=_letters(site.terms),
-    )
-    yield section(
-        routes.TAKE_PART,
-        words.gettext("{programme}: share a testimony, react, give or withdraw your consent.", programme=name),
-    )
-
-
-def _legal_pages(site: edition.Site, words: Words) -> Iterator[Page]:
-    descriptions = {
-        routes.LEGAL: words.gettext("{programme}: who publishes this site and who hosts it.", programme=site.programme),
-        routes.PRIVACY: words.gettext(
-            "{programme}: what this site holds about people, and their rights.", programme=site.programme
+def _descriptions(index: Index) -> dict[edition.Key, str]:
+    """Of the sections but the home page, and of the legal pages."""
+    t, programme = index.words.gettext, index.site.programme
+    return {
+        routes.PROGRAMME: t("{programme}: what it is, and who runs it.", programme=programme),
+        routes.COHORTS: t("{programme}: the cohorts, one by one.", programme=programme),
+        routes.TESTIMONIALS: t("{programme}: what those who took part say of it.", programme=programme),
+        routes.GUIDES: t("{programme}: step-by-step guides, to follow at your own pace.", programme=programme),
+        routes.GLOSSARY: t("{programme}: the words of the screen, in plain words.", programme=programme),
+        routes.TAKE_PART: t(
+            "{programme}: share a testimony, react, give or withdraw your consent.", programme=programme
         ),
-        routes.ACCESSIBILITY: words.gettext(
+        routes.LEGAL: t("{programme}: who publishes this site and who hosts it.", programme=programme),
+        routes.PRIVACY: t("{programme}: what this site holds about people, and their rights.", programme=programme),
+        routes.ACCESSIBILITY: t(
             "{programme}: how far this site can be used by everyone, and how to tell us of an obstacle.",
-            programme=site.programme,
+            programme=programme,
         ),
     }
-    for key, description in descriptions.items():
-        name = section_name(words, key)
-        yield Page(key, key, name, name, description)
 
 
-class _Trails:
-    """The way from the home page down to a section."""
-
-    def __init__(self, words: Words) -> None:
-        self.to = {
-            key: ((routes.HOME, section_name(words, routes.HOME)), (key, section_name(words, key)))
-            for key in routes.SECTIONS
-        }
+def _titled(subject: edition.Article | edition.CaseStudy | edition.Cohort | edition.Guide, section: str) -> Page:
+    return Page(subject.key, subject.title, subject.title, subject.summary.words, section, subject)
 
 
-def _article(article: edition.Article, above: _Trails) -> Page:
-    return Page(
-        article.key,
-        "article",
-        article.title,
-        article.title,
-        article.summary.words,
-        above.to[routes.PROGRAMME],
-        {"article": article, "anchors": slugs.unique(one.title for one in article.sections)},
-    )
-
-
-def _case_study(case: edition.CaseStudy, above: _Trails) -> Page:
-    return Page(
-        case.key, "case_study", case.title, case.title, case.summary.words, above.to[routes.PROGRAMME], {"case": case}
-    )
-
-
-def _cohort(cohort: edition.Cohort, above: _Trails) -> Page:
-    return Page(
-        cohort.key,
-        "cohort",
-        cohort.title,
-        cohort.title,
-        cohort.summary.words,
-        above.to[routes.COHORTS],
-        {"cohort": cohort},
-    )
-
-
-def _person(person: edition.Person, cohort: edition.Cohort, above: _Trails, words: Words) -> Page:
-    name = people.capital(person.name)
+def _person(person: edition.Person, cohort: edition.Cohort, index: Index) -> Page:
+    words, name = index.words, people.capital(person.name)
     told = quotations.glimpse(words, person.testimonials[0])
     roles = people.roles(words, person)
     who = words.gettext("{name}, {roles}", name=name, roles=roles) if roles else name
     return Page(
         person.key,
-        "person",
         name,
         words.gettext("{name} – {cohort}", name=name, cohort=cohort.title),
         words.gettext("{who}: {words}", who=who, words=told),
-        above.to[routes.TESTIMONIALS],
-        {"person": person, "cohort": cohort},
+        routes.TESTIMONIALS,
+        person,
     )
-
-
-def _guide(guide: edition.Guide, above: _Trails) -> Page:
-    return Page(
-        guide.key, "guide", guide.title, guide.title, guide.summary.words, above.to[routes.GUIDES], {"guide": guide}
-    )
-
-
-def _letters(terms: tuple[edition.Term, ...]) -> list[tuple[str, list[edition.Term]]]:
-    """The terms in alphabetical order under their first letters; under « # » what begins with none."""
-    groups: dict[str, list[edition.Term]] = {}
-    for term in sorted(terms, key=lambda one: (*sort_key(one.term), one.id)):
-        first = sort_key(term.term)[0][:1].upper()
-        groups.setdefault(first if "A" <= first <= "Z" else "#", []).append(term)
-    return list(groups.items())

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from generator import edition
 from generator.locales import Words, and_list
-from generator.locales.person_words import NOUNS, years_old
+from generator.locales.person_words import noun, years_old
 
 
 def roles(words: Words, person: edition.Person) -> str:
@@ -34,12 +33,9 @@ def initials(person: edition.Person) -> str:
     return "".join(word[0] for word in re.findall(r"[^\W\d_]+", name)[:2]).upper()
 
 
-def by_role(people: Iterable[edition.Person]) -> list[tuple[str, list[edition.Person]]]:
-    """The people under their first role, roles in the order of the format."""
-    groups: dict[str, list[edition.Person]] = {role: [] for role in NOUNS["fr"]}
-    for person in people:
-        groups[person.roles[0]].append(person)
-    return [(role, group) for role, group in groups.items() if group]
+def group_name(site: edition.Site, role: str) -> str:
+    """« Mentorées »."""
+    return capital(noun(site.language, role, site.agreement).plural)
 
 
 def capital(text: str) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from generator import edition
-from generator.edition.routes import Routes, relative
-from generator.locales import Words
+from generator.edition.routes import relative
+from generator.public.pages.index import Index
 from generator.public.pages.rendered import Publication
 
 PAGE = Markup("""\
@@ -30,19 +29,18 @@ PAGE = Markup("""\
 CANONICAL = Markup('<link rel="canonical" href="{}">\n')
 
 
-def redirects(
-    site: edition.Site, routes: Routes, words: Words, publication: Publication
-) -> Iterator[tuple[str, bytes]]:
+def redirects(index: Index, publication: Publication) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of each: ``/guides/ancien/`` lies at ``guides/ancien/index.html``."""
-    for old, new in site.redirects:
-        yield f"{old[1:]}index.html", _page(old, routes.address(new), site, words, publication)
+    for old, new in index.site.redirects:
+        yield f"{old[1:]}index.html", _page(old, index.routes.address(new), index, publication)
 
 
-def _page(old: str, target: str, site: edition.Site, words: Words, publication: Publication) -> bytes:
+def _page(old: str, target: str, index: Index, publication: Publication) -> bytes:
     """Its links are relative, so that it holds under any path."""
+    words = index.words
     return PAGE.format(
         language=words.language,
-        title=words.gettext("This page has moved – {programme}", programme=site.programme),
+        title=words.gettext("This page has moved – {programme}", programme=index.site.programme),
         way=relative(old, target),
         canonical=CANONICAL.format(f"{publication.address}{target[1:]}") if publication.address else "",
         said=words.gettext("This page has moved."),

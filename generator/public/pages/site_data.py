@@ -11,8 +11,8 @@ from importlib import resources
 from typing import Any
 
 from generator import edition
-from generator.edition.routes import HOME, Routes
-from generator.locales import Words, machine_moment
+from generator.edition.routes import HOME
+from generator.locales import machine_moment
 from generator.public.pages.index import Index
 from generator.public.pages.rendered import Publication
 
@@ -20,89 +20,86 @@ DATA = "data/site.json"
 SCHEMA = "data/site.schema.json"
 
 
-def site_data(
-    site: edition.Site, index: Index, routes: Routes, words: Words, publication: Publication
-) -> dict[str, bytes]:
+def site_data(index: Index, publication: Publication) -> dict[str, bytes]:
     """Both files by path."""
     schema = resources.files("generator.public.pages").joinpath("site.schema.json").read_bytes()
-    teller = _Teller(site, index, routes, words.pgettext("anchor", "words"), publication)
-    told = json.dumps(teller.told(), ensure_ascii=False, indent=2) + "\n"
+    told = json.dumps(_Teller(index, publication).told(), ensure_ascii=False, indent=2) + "\n"
     return {DATA: told.encode(), SCHEMA: schema}
 
 
 class _Teller:
     """Keys that have no value are left out, as the schema allows."""
 
-    def __init__(self, site: edition.Site, index: Index, routes: Routes, anchor: str, publication: Publication) -> None:
-        self.site, self.index, self.routes, self.anchor, self.publication = site, index, routes, anchor, publication
+    def __init__(self, index: Index, publication: Publication) -> None:
+        self.index, self.routes, self.publication = index, index.routes, publication
+        self.anchor = index.words.pgettext("anchor", "words")
 
     def told(self) -> dict[str, Any]:
-        site = self.site
-        voices = [person for cohort in site.cohorts for person in self.index.voices[cohort.key]]
+        site = self.index.site
         return {
             "$schema": "site.schema.json",
             "programme": site.programme,
             "language": site.language,
             "address": self.address(HOME),
             "built_on": self.publication.today.isoformat(),
-            "cohorts": [self.cohort(one) for one in site.cohorts],
-            "people": [self.person(one) for cohort in site.cohorts for one in cohort.people],
+            "cohorts": [self.cohort(cohort) for cohort in site.cohorts],
+            "people": [self.person(person) for cohort in site.cohorts for person in cohort.people],
             "testimonials": [
-                self.testimonial(person, number, one)
-                for person in voices
-                for number, one in enumerate(person.testimonials, start=1)
+                self.testimonial(person, number, testimonial)
+                for person in self.index.speaking
+                for number, testimonial in enumerate(person.testimonials, start=1)
             ],
-            "guides": [self.guide(one) for one in site.guides],
+            "guides": [self.guide(guide) for guide in site.guides],
         }
 
     def address(self, key: str) -> str:
         return self.publication.address + self.routes.address(key)[1:]
 
-    def cohort(self, one: edition.Cohort) -> dict[str, Any]:
+    def cohort(self, cohort: edition.Cohort) -> dict[str, Any]:
         return _known(
-            id=one.id,
-            title=one.title,
-            address=self.address(one.key),
-            status=one.status,
-            fictional=one.fictional,
-            place=one.place,
-            start=_moment(one.period.start),
-            end=_moment(one.period.end),
-            period=one.period.label,
-            guides=_ids(one.skills),
+            id=cohort.id,
+            title=cohort.title,
+            address=self.address(cohort.key),
+            status=cohort.status,
+            fictional=cohort.fictional,
+            place=cohort.place,
+            start=_moment(cohort.period.start),
+            end=_moment(cohort.period.end),
+            period=cohort.period.label,
+            guides=_ids(cohort.skills),
         )
 
-    def person(self, one: edition.Person) -> dict[str, Any]:
+    def person(self, person: edition.Person) -> dict[str, Any]:
         return _known(
-            id=_ids((one.key,))[0] if one.page else None,
-            name=one.name,
-            cohort=_ids((one.cohort,))[0],
-            roles=list(one.roles),
-            address=self.address(one.key) if one.page else None,
+            id=_ids((person.key,))[0] if person.page else None,
+            name=person.name,
+            cohort=_ids((person.cohort,))[0],
+            roles=list(person.roles),
+            address=self.address(person.key) if person.page else None,
         )
 
-    def testimonial(self, person: edition.Person, number: int, one: edition.Testimonial) -> dict[str, Any]:
+    def testimonial(self, person: edition.Person, number: int, testimonial: edition.Testimonial) -> dict[str, Any]:
         return _known(
             person=_ids((person.key,))[0],
             address=self.publication.address + self.routes.testimonial(person.key, number, self.anchor)[1:],
-            wording=one.wording,
-            headline=one.headline,
-            date=_moment(one.date),
-            guides=_ids(one.about),
+            wording=testimonial.wording,
+            headline=testimonial.headline,
+            date=_moment(testimonial.date),
+            guides=_ids(testimonial.about),
         )
 
-    def guide(self, one: edition.Guide) -> dict[str, Any]:
+    def guide(self, guide: edition.Guide) -> dict[str, Any]:
         return _known(
-            id=one.id,
-            title=one.title,
-            address=self.address(one.key),
-            summary=one.summary.words,
-            tools=list(one.skills),
-            level=one.level,
-            minutes=one.duration,
-            audience=one.audience,
-            steps=len(one.steps),
-            reviewed_on=_moment(one.reviewed_on),
+            id=guide.id,
+            title=guide.title,
+            address=self.address(guide.key),
+            summary=guide.summary.words,
+            tools=list(guide.skills),
+            level=guide.level,
+            minutes=guide.duration,
+            audience=guide.audience,
+            steps=len(guide.steps),
+            reviewed_on=_moment(guide.reviewed_on),
         )
 
 

@@ -1,10 +1,10 @@
-"""What a template may call while it writes one page: addresses as seen from there, words, and rich text."""
+"""From a view to a page's bytes, and what a template may call on the way. Nothing else is known here."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from functools import cache
 from string import Formatter
 from typing import Any
 
@@ -12,93 +12,89 @@ from markupsafe import Markup
 
 from generator import edition, locales
 from generator.edition.markdown_escape import escape
-from generator.edition.routes import Routes
+from generator.edition.routes import IMAGES, LEGAL_PAGES, SECTIONS, Routes, relative
 from generator.locales import Words
-from generator.locales.person_words import noun
-from generator.public.pages import labels, people, quotations
-from generator.public.pages.environment import printed
+from generator.public.pages import labels, quotations
+from generator.public.pages.environment import printed, template
 from generator.public.pages.frame import section_name
-from generator.public.pages.index import Index
+from generator.public.pages.layout import tidy
 from generator.public.pages.nouns import role_nouns
+from generator.public.pages.titles import front_matter
+from generator.public.pages.views.view import View
 
 
-@dataclass(frozen=True)
-class Writer:
-    """The tools for the page `here`."""
+def write(view: View) -> bytes:
+    """The page in Markdown: the same bytes from equal views.
 
-    site: edition.Site
-    index: Index
-    routes: Routes
-    words: Words
-    here: str
+    A value that the template misses raises `jinja2.UndefinedError`: a defect of the program.
+    """
+    body = view.body
+    shown = {field.name: getattr(body, field.name) for field in fields(body)}
+    text = template(body.kind.replace("-", "_")).render(
+        tools(view) | shown,
+        front_matter=front_matter(view.title, view.description, body.kind, view.linked_data, view.shared),
+        heading=view.heading,
+        trail=view.trail,
+    )
+    return tidy(text).encode()
 
-    def tools(self) -> dict[str, Any]:
-        """By the name that templates use."""
-        words = self.words
-        return {
-            "site": self.site,
-            "index": self.index,
-            "here": self.here,
-            # Made of our own words and of ids.
-            "to": lambda key: Markup(self.to(key)),
-            "image": lambda name: self.routes.image(self.here, name),
-            "srcset": self.srcset,
-            "rich": self.rich,
-            "quoted": lambda text: quotations.quoted(words, self.rich(text)),
-            "glimpse": lambda one: quotations.glimpse(words, one),
-            "t": self.t,
-            "p": words.pgettext,
-            "label": lambda kind, code: labels.label(words, kind, code, self._nouns),
-            "not_reread": lambda person: labels.not_reread(words, person.agreement),
-            "group_name": self.group_name,
-            "section": lambda key: section_name(words, key),
-            "moment": lambda when: locales.moment(words, when),
-            "period": lambda when: locales.period(words, when),
-            "duration": lambda minutes: locales.duration(words, minutes),
-            "number": lambda value: locales.number(words, value),
-            "months": lambda n: locales.months(words, n),
-            "listed": self.listed,
-            "roles": lambda person: people.roles(words, person),
-            "details": lambda person: people.details(words, person),
-            "role_in_pair": lambda person, role: noun(words.language, role, person.agreement).singular,
-        }
 
-    def to(self, key: edition.Key) -> str:
-        """The address of a page of ours. Raises `KeyError` where there is none."""
-        if key not in self.index.linkable:
-            raise KeyError(key)
-        return self.routes.relative(self.here, key)
+def tools(view: View) -> dict[str, Any]:
+    """What templates may call, by the name that they use: it knows where the page lies, and words."""
 
-    def srcset(self, picture: edition.Picture) -> str:
+    def to(section: str) -> Markup:
+        """The address of a section or a legal page. Links to all others stand in the view."""
+        if section not in SECTIONS + LEGAL_PAGES:
+            raise KeyError(section)
+        # Made of our own words and of ids.
+        return Markup(relative(view.address, Routes(view.language).address(section)))
+
+    def image(name: str) -> str:
+        return relative(view.address, f"/{IMAGES}/{name}")
+
+    def srcset(picture: edition.Picture) -> str:
         """The widths of a photograph, for a browser to choose from."""
-        return ", ".join(f"{self.routes.image(self.here, one.name)} {one.width}w" for one in picture.sizes)
+        return ", ".join(f"{image(size.name)} {size.width}w" for size in picture.sizes)
 
-    def rich(self, text: edition.RichText) -> Markup:
-        return Markup(_REFERENCE.sub(lambda match: f'href="{self.to(match[1])}"', text.html))
+    return {**_speech(view.language, view.agreement), "to": to, "image": image, "srcset": srcset}
 
-    def t(self, message: str, **values: object) -> str:
+
+@cache
+def _speech(language: str, agreement: str) -> Mapping[str, Any]:
+    words, nouns = locales.words(language), role_nouns(language, agreement)
+
+    def t(message: str, **values: object) -> str:
         """The words for `message`: `Markup` where one of the values is, else plain.
 
         « {mentees} » and the like are the words of the site for these roles.
         """
-        return _filled(self.words.translations.gettext(message), self._nouns | values)
+        return _filled(words.translations.gettext(message), nouns | values)
 
-    def listed(self, items: Iterable[str]) -> Markup:
-        """« Canva, LinkedIn et Instagram »; items may be `Markup`."""
-        shown = [printed(item) for item in items]
-        pattern = locales.and_list(self.words, [f"{{{place}}}" for place in range(len(shown))])
-        return Markup(_filled(pattern, {str(place): one for place, one in enumerate(shown)}))
+    return {
+        "rich": rich,
+        "quoted": lambda text: quotations.quoted(words, rich(text)),
+        "t": t,
+        "p": words.pgettext,
+        "label": lambda kind, code: labels.label(words, kind, code, nouns),
+        "section": lambda key: section_name(words, key),
+        "moment": lambda when: locales.moment(words, when),
+        "period": lambda when: locales.period(words, when),
+        "duration": lambda minutes: locales.duration(words, minutes),
+        "number": lambda value: locales.number(words, value),
+        "months": lambda n: locales.months(words, n),
+        "listed": lambda items: _listed(words, items),
+    }
 
-    def group_name(self, role: str) -> str:
-        """« Mentorées »."""
-        return people.capital(noun(self.site.language, role, self.site.agreement).plural)
 
-    @property
-    def _nouns(self) -> dict[str, object]:
-        return role_nouns(self.site.language, self.site.agreement)
+def rich(text: edition.RichText) -> Markup:
+    return Markup(text.html)
 
 
-_REFERENCE = re.compile(r'(?<=<a )href="ref:([^"]*)"')
+def _listed(words: Words, items: Iterable[str]) -> Markup:
+    """« Canva, LinkedIn et Instagram »; items may be `Markup`."""
+    shown = [printed(item) for item in items]
+    pattern = locales.and_list(words, [f"{{{place}}}" for place in range(len(shown))])
+    return Markup(_filled(pattern, {str(place): item for place, item in enumerate(shown)}))
 
 
 def _filled(message: str, values: dict[str, object]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel
 
 from generator.private.format.keys import homes_of
-from generator.private.reading.content.doubts import covered
+from generator.private.reading.content.unread import covered
 from generator.private.reading.source import Data
 from generator.reporting.diagnostics import Finding, Route
 

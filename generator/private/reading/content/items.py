@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.private.format.models import Article, CaseStudy, Cohort, Guide, Person, Site, Term
-from generator.private.reading.content.doubts import Doubts
 from generator.private.reading.content.places import RECORD, Key
+from generator.private.reading.content.unread import Unread
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Content:
 
     `known` holds every item that has a file, broken ones included, so that a reference to a broken
     item is not called unknown as well; what is refused in a file is not in its model, or something
-    stands in for it, and `doubts` says where, so that nobody is told what is only wrong because of that.
+    stands in for it, and `unread` says where, so that nobody is told what is only wrong because of that.
     `texts` are the files as they were written, as far as they are text. `recorded` are the addresses in
     `published-addresses.txt`, each with its line; None where there is no such file.
     """
@@ -41,13 +41,13 @@ class Content:
     pictures: Mapping[str, Path]
     known: frozenset[Key]
     recorded: Mapping[str, int] | None = None
-    doubts: Doubts = field(default_factory=Doubts)
+    unread: Unread = field(default_factory=Unread)
     texts: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def unusable(self) -> frozenset[str]:
         """The files of which something could not be read: none of it may be published."""
-        return frozenset(self.doubts.lost)
+        return frozenset(self.unread.lost)
 
     @property
     def site_file(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.private.reading.content.items import Content
 from generator.private.reading.content.places import printable
-from generator.private.reading.source import Data, Source
+from generator.private.reading.source import Data, YamlFile
 from generator.reporting.diagnostics import Diagnostic, Finding, Position, Route
 
 
@@ -20,7 +20,7 @@ class Reading:
 
     content: Content
     diagnostics: tuple[Diagnostic, ...]
-    sources: Mapping[str, Source]
+    sources: Mapping[str, YamlFile]
     entries: Mapping[str, tuple[str, ...]]
 
     def located(self, findings: Iterable[Finding]) -> list[Diagnostic]:
@@ -28,7 +28,7 @@ class Reading:
         return [locate(finding, self.sources) for finding in findings]
 
 
-def locate(finding: Finding, sources: Mapping[str, Source]) -> Diagnostic:
+def locate(finding: Finding, sources: Mapping[str, YamlFile]) -> Diagnostic:
     source = sources.get(finding.file)
     if source is None:
         place = Position(finding.line, 1)

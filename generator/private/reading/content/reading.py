@@ -32,7 +32,6 @@ from generator.private.format.models import (
     Term,
 )
 from generator.private.reading.content.consequences import is_told, meant_by_unknown_keys
-from generator.private.reading.content.doubts import WHOLE, Doubts, covered
 from generator.private.reading.content.items import CohortFolder, Content
 from generator.private.reading.content.listing import as_listed, place_in
 from generator.private.reading.content.located import Reading, locate
@@ -46,8 +45,9 @@ from generator.private.reading.content.places import (
     printable,
 )
 from generator.private.reading.content.recorded import read_record
+from generator.private.reading.content.unread import WHOLE, Unread, covered
 from generator.private.reading.salvage import salvage
-from generator.private.reading.source import Source, read, read_partially
+from generator.private.reading.source import YamlFile, read, read_partially
 from generator.private.reading.source.decoding import text_in, text_of
 from generator.private.reading.source.traps import traps
 from generator.private.reading.validation import validate
@@ -85,7 +85,7 @@ class _Reader:
         # `Path.resolve` raises where links go round in a circle.
         self.name = os.path.basename(os.path.realpath(folder)) or "content"
         self.diagnostics: list[Diagnostic] = []
-        self.sources: dict[str, Source] = {}
+        self.sources: dict[str, YamlFile] = {}
         self.texts: dict[str, str] = {}
         self.pictures: dict[str, Path] = {}
         self.known: set[Key] = set()
@@ -107,7 +107,7 @@ class _Reader:
             pictures=dict(sorted(self.pictures.items())),
             known=frozenset(self.known),
             recorded=self.recorded,
-            doubts=Doubts(self.lost),
+            unread=Unread(self.lost),
             texts=self.texts,
         )
         return Reading(content, in_order(self.diagnostics), self.sources, self.entries)
@@ -180,14 +180,14 @@ class _Reader:
             self._say_missing(parts)
         site = self._model(Site, files.get(parts), parts)
         self.known |= {f"organisation/{one.id}" for one in site.organisations}
-        doubts, file = Doubts(self.lost), self._file(parts)
-        if doubts.about(file, ("organisations",)):
+        unread, file = Unread(self.lost), self._file(parts)
+        if unread.about(file, ("organisations",)):
             self.known.add("organisation/*")
         unsure: dict[str, object] = {}
         # Nobody is blamed by a rule that the programme may not have.
-        if doubts.about(file, ("privacy", "repository")):
+        if unread.about(file, ("privacy", "repository")):
             unsure["repository"] = Repository.PRIVATE
-        if doubts.about(file, ("privacy", "consent_validity_months")):
+        if unread.about(file, ("privacy", "consent_validity_months")):
             unsure["consent_validity_months"] = LONGEST_VALIDITY
         return site.model_copy(update={"privacy": site.privacy.model_copy(update=unsure)}) if unsure else site
 
@@ -209,7 +209,7 @@ class _Reader:
             if parts[:3] == ("cohorts", cohort_id, "participants"):
                 self.known |= set(keys_of(parts))
                 person = self._model(Person, path, parts, private=True)
-                if Doubts(self.lost).about(self._file(parts), ("name",)):
+                if Unread(self.lost).about(self._file(parts), ("name",)):
                     person = _with_names(person, self._data(parts))
                 people[parts[3].removesuffix(".yml")] = person
         return people
@@ -220,7 +220,7 @@ class _Reader:
             if parts[:2] == ("resources", folder):
                 self.known |= set(keys_of(parts))
                 resource = self._model(model, path, parts)
-                if not Doubts(self.lost).whole(self._file(parts)):
+                if not Unread(self.lost).whole(self._file(parts)):
                     resources[parts[2].removesuffix(".yml")] = resource
         return resources
 
@@ -230,7 +230,7 @@ class _Reader:
             return ()
         glossary = self._model(Glossary, files[parts], parts)
         data = self._data(parts)
-        whole = Doubts(self.lost).whole(self._file(parts))
+        whole = Unread(self.lost).whole(self._file(parts))
         for one in [*(data if isinstance(data, list) else [None]), *([None] if whole else [])]:
             named = one.get("id") if isinstance(one, dict) else None
             self.known.add(f"term/{slug(named) if isinstance(named, str) else '*'}")
@@ -258,14 +258,14 @@ class _Reader:
         self._warn_of_traps(source)
         return cast("B", salvaged.model)
 
-    def _warn_of_traps(self, source: Source) -> None:
+    def _warn_of_traps(self, source: YamlFile) -> None:
         lost = self.lost.get(source.file, frozenset())
         for code, route, index in traps(source):
             if not covered(lost, route):
                 position = source.position_of(index)
                 self.diagnostics.append(Diagnostic(code, source.file, position, severity=Severity.WARNING))
 
-    def _source(self, path: Path, file: str, model: type[BaseModel]) -> Source | None:
+    def _source(self, path: Path, file: str, model: type[BaseModel]) -> YamlFile | None:
         data = self.instead.get(file)
         source, mistakes = read(path, file, data)
         text = source.text if source is not None else self._text(path, file)

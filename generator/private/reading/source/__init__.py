@@ -23,13 +23,13 @@ from generator.private.reading.source.syntax import PROPERTIES, SYNTAX_PROBLEMS
 from generator.reporting.characters import Lines
 from generator.reporting.diagnostics import Diagnostic, Position, Route, in_order
 
-__all__ = ["SYNTAX_PROBLEMS", "Data", "Partial", "Source", "Spot", "bytes_of", "read", "read_partially"]
+__all__ = ["SYNTAX_PROBLEMS", "Data", "Partial", "Spot", "YamlFile", "bytes_of", "read", "read_partially"]
 
 ENOUGH_WORDS = 12
 """Of a snippet, to find where it begins."""
 
 
-def read(path: Path, file: str, data: bytes | None = None) -> tuple[Source | None, list[Diagnostic]]:
+def read(path: Path, file: str, data: bytes | None = None) -> tuple[YamlFile | None, list[Diagnostic]]:
     """The file at `path`, and all that is wrong with it, in order; `file` is the name to print.
 
     `data`, where given, is read instead of what lies at `path`: the file as it is about to be.
@@ -47,7 +47,7 @@ def read(path: Path, file: str, data: bytes | None = None) -> tuple[Source | Non
     if values is not None and is_too_dense(text):
         values = None
         mistakes.append(Diagnostic("file-too-dense", file))
-    source = None if values is None else Source(file, text, values)
+    source = None if values is None else YamlFile(file, text, values)
     return source, list(in_order(mistakes)) if mistakes else []
 
 
@@ -59,7 +59,7 @@ class Partial:
     be other keys of the first level.
     """
 
-    source: Source
+    source: YamlFile
     mistakes: tuple[Diagnostic, ...]
     lost: frozenset[Route]
     cut: bool
@@ -71,7 +71,7 @@ def read_partially(path: Path, file: str, data: bytes | None = None) -> Partial 
     found = recover(text, file) if text is not None else None
     if found is None:
         return None
-    source = Source(file, found.text, found.data)
+    source = YamlFile(file, found.text, found.data)
     mistakes += _without_consequences(found.mistakes)
     return Partial(source, in_order(mistakes), source.last_on(found.emptied), found.cut)
 
@@ -94,7 +94,7 @@ def _unindented(stop: Diagnostic | None) -> bool:
 
 
 @dataclass(frozen=True, eq=False)
-class Source:
+class YamlFile:
     """One file that could be read.
 
     `text` is the file's, without byte-order mark, forbidden characters replaced by U+FFFD.

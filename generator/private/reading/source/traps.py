@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.private.reading.source import Source
+from generator.private.reading.source import YamlFile
 from generator.reporting.diagnostics import Route
 
 TRAPS = ("cut-by-hash", "dash-in-text")
@@ -21,7 +21,7 @@ _PLAIN = r"(?![|>'\"\[{&*!#@%`-])"
 _DASH = re.compile(rf"^( *)(?:- +)?(?:[a-z_]+: +)?{_PLAIN}[^\s](?:(?!:[ \r\n])[^\r\n])*\r?\n\1 +(-) ", re.MULTILINE)
 
 
-def traps(source: Source) -> Iterator[tuple[str, Route, int]]:
+def traps(source: YamlFile) -> Iterator[tuple[str, Route, int]]:
     """The code, the way to the value, and the index in the text of each."""
     text = source.text
     hashes = list(islice(_HASH.finditer(text), MOST)) if " #" in text else []

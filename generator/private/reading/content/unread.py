@@ -13,7 +13,7 @@ WHOLE: Route = ()
 
 
 @dataclass(frozen=True)
-class Doubts:
+class Unread:
     """`lost` are the ways to the values that stand in a file and are not in its model, or only as a stand-in."""
 
     lost: Mapping[str, frozenset[Route]] = field(default_factory=lambda: MappingProxyType({}))

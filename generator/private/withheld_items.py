@@ -27,7 +27,7 @@ class Withheld:
     lapse: bool
 
 
-def left_out(
+def withheld_items(
     diagnostics: Sequence[Diagnostic], broken: Iterable[str], needing: Iterable[tuple[str, int]]
 ) -> tuple[Withheld, ...]:
     """`broken` are the files whose items were taken out because of errors, `needing` the places that need them.

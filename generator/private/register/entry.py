@@ -22,7 +22,7 @@ LAPSES = {
 
 
 @dataclass(frozen=True)
-class Agreement:
+class Entry:
     """One item of one person: an agreement, or a value that is stored without one.
 
     `ends_on` is the first day on which it may no longer be published. `evidence` says where the proof is
@@ -61,17 +61,17 @@ class Case:
     def person(self) -> Person:
         return self.folder.people[self.key]
 
-    def agreements(self) -> tuple[Agreement, ...]:
+    def agreements(self) -> tuple[Entry, ...]:
         """What she agreed to, and what is stored without that."""
-        return tuple(self._agreement(item) for item in Item if self._agreed(item) or self._held(item))
+        return tuple(self._entry(item) for item in Item if self._agreed(item) or self._held(item))
 
-    def _agreement(self, item: Item) -> Agreement:
+    def _entry(self, item: Item) -> Entry:
         consent = self.person.consent
         dates = terms(consent, item, self.months) if consent is not None and self._agreed(item) else None
         evidence = dates.evidence if dates else None
         named = evidence is not None and names_somebody(evidence, self.person)
         stands = standing(self.person, item, self.today, self.months)
-        return Agreement(
+        return Entry(
             item=item,
             standing=stands,
             published=item in self.shown,

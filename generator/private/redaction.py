@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.private.checks.context import Context
-from generator.private.checks.names import names_by_fate
+from generator.private.checks.unpublished_names import names_by_fate
 from generator.private.format.keys import every_key
 from generator.private.format.models import Article, CaseStudy, Cohort, Glossary, Guide, Person, Site
 from generator.private.format.models.fields import PICTURE_ENDINGS, is_id
@@ -60,7 +60,7 @@ HARMLESS = frozenset(
 _KEY = re.compile(r"\s*(?:- +)*([a-z_]+):(?=\s|$)")
 
 
-def discreetly(diagnostics: Iterable[Diagnostic], reading: Reading, today: date) -> list[Diagnostic]:
+def redacted(diagnostics: Iterable[Diagnostic], reading: Reading, today: date) -> list[Diagnostic]:
     """The diagnostics as they may be printed: private file names replaced, with the line where it may be shown."""
     waiting = list(diagnostics)
     if not waiting:
@@ -90,7 +90,7 @@ class Secrets:
     def of(cls, content: Content, today: date) -> Secrets:
         context = Context.of(content, today, release=False)
         files = (content.person_file(folder.id, key) for folder, key, _ in content.people())
-        all_read = not any(content.doubts.about(file, ("name",)) for file in files)
+        all_read = not any(content.unread.about(file, ("name",)) for file in files)
         known = [key for key in content.known if not key.endswith("/*")]
         titles = [str(one) for folder in content.cohorts.values() for one in (folder.cohort.title, folder.cohort.place)]
         hidden, public = names_by_fate(context)

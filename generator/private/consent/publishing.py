@@ -8,7 +8,7 @@ from datetime import date
 
 from generator import edition
 from generator.locales import typography
-from generator.private.consent.names import Naming
+from generator.private.consent.displayed_names import Naming
 from generator.private.consent.withholding import available, key_of
 from generator.private.format.models import Line, Link, PartialDate, Source, Text
 from generator.private.pictures import Derive
@@ -27,7 +27,7 @@ class Album:
     derived: Derive
     images: dict[str, bytes] = field(default_factory=dict)
 
-    def tell(self, file: str, alt: str) -> edition.Picture:
+    def publish(self, file: str, alt: str) -> edition.Picture:
         made = self.derived(self.content.pictures[file])
         self.images |= {one.name: one.data for one in made.files}
         sizes = tuple(edition.Size(one.name, one.width) for one in made.sizes)
@@ -35,7 +35,7 @@ class Album:
 
 
 @dataclass(frozen=True)
-class Teller:
+class Converter:
     """Turns lines and texts of one file's place into public ones; `cohort` is whose file it is, or empty."""
 
     content: Content
@@ -47,10 +47,10 @@ class Teller:
     cohort: str = ""
 
     @classmethod
-    def of(cls, content: Content, names: Naming, album: Album, told: Told) -> Teller:
+    def of(cls, content: Content, names: Naming, album: Album, told: Told) -> Converter:
         return cls(content, names, album, available(content), _titles(content), told)
 
-    def of_cohort(self, cohort: str) -> Teller:
+    def of_cohort(self, cohort: str) -> Converter:
         return replace(self, cohort=cohort)
 
     def line(self, line: Line | str) -> str:

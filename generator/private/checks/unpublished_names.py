@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.private.checks.context import Context, Someone
-from generator.private.consent.texts import Words, unit
+from generator.private.consent.texts import Passage, unit
 from generator.private.consent.withholding import Units
 from generator.private.format.models import Item
 from generator.private.names import PARTICLES as PARTICLES
@@ -46,17 +46,17 @@ def name_in_text(context: Context) -> Iterator[Finding]:
     secrets = _by_first_word(_secrets(context))
     if not secrets:
         return
-    shared = {one: _published_in(context, one) for one in context.content.cohorts}
-    for words in context.shown_words():
-        text = FoldedText.of(words.visible)
+    shared = {cohort: _published_in(context, cohort) for cohort in context.content.cohorts}
+    for passage in context.shown_passages():
+        text = FoldedText.of(passage.visible)
         # Only what may stand there is looked for: a programme of thousands has thousands of names and texts.
-        for secret in dict.fromkeys(one for word in text.places for one in secrets.get(word, ())):
-            if secret.reach not in ("", words.cohort):
+        for secret in dict.fromkeys(secret for word in text.places for secret in secrets.get(word, ())):
+            if secret.reach not in ("", passage.cohort):
                 continue
             found = secret.found_in(text)
             if found:
                 typed = text.typed[min(found.values())]
-                yield _finding(words, secret, found.keys(), typed, shared[secret.owner.folder.id])
+                yield _finding(passage, secret, found.keys(), typed, shared[secret.owner.folder.id])
 
 
 def _by_first_word(secrets: Iterable[Secret]) -> Mapping[str, list[Secret]]:
@@ -68,12 +68,12 @@ def _by_first_word(secrets: Iterable[Secret]) -> Mapping[str, list[Secret]]:
 
 
 def _finding(
-    words: Words, secret: Secret, found: Set[Spelling], typed: str, shared: Mapping[str, frozenset[Spelling]]
+    passage: Passage, secret: Secret, found: Set[Spelling], typed: str, shared: Mapping[str, frozenset[Spelling]]
 ) -> Finding:
-    others = {one for key, spellings in shared.items() if key != secret.owner.id for one in spellings}
+    others = {spelling for key, spellings in shared.items() if key != secret.owner.id for spelling in spellings}
     kind = "lapsed" if secret.lapsed else "shared" if found <= others else "unpublished"
     severity = Severity.ERROR if kind == "unpublished" else Severity.WARNING
-    return Finding("name-in-text", words.file, words.route, {"kind": kind}, severity, snippet=typed)
+    return Finding("name-in-text", passage.file, passage.route, {"kind": kind}, severity, snippet=typed)
 
 
 def names_by_fate(context: Context) -> tuple[frozenset[str], frozenset[str]]:
@@ -88,14 +88,18 @@ def names_by_fate(context: Context) -> tuple[frozenset[str], frozenset[str]]:
             (shown if item in someone.published.items else written).update(names)
         pseudonym = spellings(someone.person.pseudonym)
         (shown if someone.published.pseudonym else written).update(pseudonym)
-    hidden, public = (frozenset("".join(one) for one in found if one) for found in (written - shown, shown))
+    hidden, public = (
+        frozenset("".join(spelling) for spelling in found if spelling) for found in (written - shown, shown)
+    )
     return hidden, public
 
 
 def withheld_texts(findings: Iterable[Finding]) -> Units:
     """The texts that `name-in-text` withholds: those of a lapse always, those of an error under `--keep-going`."""
     return frozenset(
-        (one.file, unit(one.route)) for one in findings if one.code == "name-in-text" and one.facts["kind"] != "shared"
+        (finding.file, unit(finding.route))
+        for finding in findings
+        if finding.code == "name-in-text" and finding.facts["kind"] != "shared"
     )
 
 
@@ -109,14 +113,14 @@ def id_names_person(context: Context) -> Iterator[Finding]:
 
 def _secrets(context: Context) -> Iterator[Secret]:
     """Every name in the files that none of its person's files publishes."""
-    files = {one.key: one for one in context.everyone}
-    published = {key: _published_spellings(context, one) for key, one in files.items()}
+    files = {someone.key: someone for someone in context.everyone}
+    published = {key: _published_spellings(context, someone) for key, someone in files.items()}
     selves = _same_people(files)
     for key, someone in files.items():
-        known = {item: set().union(*(published[one][item] for one in selves[key])) for item in NAME_ITEMS}
+        known = {item: set().union(*(published[file][item] for file in selves[key])) for item in NAME_ITEMS}
         for item, names in person_names(someone.person).items():
             hidden = names - known[item]
-            if hidden and not context.doubts_standing(someone, item):
+            if hidden and not context.unread_standing(someone, item):
                 lapsed = context.has_lapsed(someone.person) or context.standing(someone.person, item).lapsed
                 reach = someone.folder.id if item is Item.FIRST_NAME else ""
                 yield Secret(someone, hidden, reach, lapsed)
@@ -125,16 +129,16 @@ def _secrets(context: Context) -> Iterator[Secret]:
 def _published_spellings(context: Context, someone: Someone) -> Mapping[Item, frozenset[Spelling]]:
     """The names that she publishes, or may publish once her file can be read."""
     names = person_names(someone.person)
-    shown = {item for item in NAME_ITEMS if item in someone.published.items or context.doubts_standing(someone, item)}
+    shown = {item for item in NAME_ITEMS if item in someone.published.items or context.unread_standing(someone, item)}
     return {item: names[item] if item in shown else frozenset() for item in NAME_ITEMS}
 
 
 def _published_in(context: Context, cohort: str) -> Mapping[str, frozenset[Spelling]]:
     """By person of the cohort, the spellings that she publishes."""
     return {
-        one.id: frozenset().union(*_published_spellings(context, one).values())
-        for one in context.everyone
-        if one.folder.id == cohort
+        someone.id: frozenset().union(*_published_spellings(context, someone).values())
+        for someone in context.everyone
+        if someone.folder.id == cohort
     }
 
 
@@ -145,17 +149,17 @@ def _same_people(files: Mapping[str, Someone]) -> Mapping[str, set[str]]:
         other = someone.person.same_as
         if other is not None and str(other) in groups:
             joined = groups[key] | groups[str(other)]
-            for one in joined:
-                groups[one] = joined
+            for file in joined:
+                groups[file] = joined
     return groups
 
 
 def unshared_names(context: Context, key: str) -> Mapping[Item, frozenset[Spelling]]:
     """The spellings of someone's names, less those that another file of hers publishes; `key` is ``cohort/person``."""
-    files = {one.key: one for one in context.everyone}
-    others = [_published_spellings(context, files[one]) for one in _same_people(files)[key] - {key}]
+    files = {someone.key: someone for someone in context.everyone}
+    others = [_published_spellings(context, files[file]) for file in _same_people(files)[key] - {key}]
     names = person_names(files[key].person)
-    return {item: names[item] - frozenset().union(*(one[item] for one in others)) for item in NAME_ITEMS}
+    return {item: names[item] - frozenset().union(*(other[item] for other in others)) for item in NAME_ITEMS}
 
 
 CHECKS = (name_in_text, id_names_person)
