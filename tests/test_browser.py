@@ -102,7 +102,7 @@ def test_no_barrier_that_axe_knows(reader: Page, address: str, scheme: Literal["
 # -- the Content-Security-Policy, and the two displays ---------------------------------------------
 
 # That pages have titles, languages, links that lead somewhere and ways to each of them is the audit's business,
-# without which there is no site to read (generator/audit; tests/leaks spoil it on purpose).
+# without which there is no site to read (generator/public/inspection; tests/leaks spoil it on purpose).
 
 
 @pytest.mark.parametrize("reader", ["phone", pytest.param("desktop", marks=pytest.mark.long)], indirect=True)

@@ -1,4 +1,7 @@
-"""What a consent must hold to count, and what is stored in vain (content-format.md §5): each rule, and a near miss."""
+"""What a consent must hold to count, and what is stored in vain (docs/content-format.md §5): each rule, and a near miss.
+
+The rules of `checks.consent`, `checks.disclosure` and `checks.lapses`.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The demonstration uses the whole format: every key, every word of a closed list, every state of a consent.
 
-The lists below are the content format (§4–7) written out a second time, by hand: nothing here asks the
-generator, so a key that leaves the demonstration, or enters a file without being known, fails.
+The lists below are the content format (content-format.md §4–7) written out a second time, by hand: nothing here
+asks the generator, so a key that leaves the demonstration, or enters a file without being known, fails.
 """
 
 from __future__ import annotations

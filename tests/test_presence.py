@@ -178,7 +178,7 @@ def role_word(expected: Expected, person: Mapping[str, Any], role: str) -> str:
 
 
 def check_words(page: str, expected: Expected, person: Mapping[str, Any], one: Mapping[str, Any]) -> None:
-    """A testimonial tells how its words were taken (site.md), whether they were approved, and what they are about."""
+    """A testimonial tells how its words were taken (docs/pages.md), whether they were approved, what they are about."""
     figures = re.findall(r"<figure class=\"testimonial.*?</figure>", page, re.DOTALL)
     found = [figure for figure in figures if words_of(one["text"]) <= words_of(figure)]
     assert len(found) == 1

@@ -1,4 +1,4 @@
-"""Rich text: what §3 allows is rendered, everything else shows as typed, and no later pass of Markdown changes it."""
+"""Rich text: what content-format.md §3 allows is rendered, all else shows as typed; no later Markdown changes it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Where every page lies: its source in the folder, its address on the site, and the way from one to another.
 
-Addresses are in the site's language and made of ids, which are public (site.md, "Pages").
+Addresses are in the site's language and made of ids, which are public (docs/pages.md, "Addresses").
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from generator.reporting.diagnostics import Finding, Route, warning
 from generator.reporting.explanations import Explanations, says
 
 RESERVED_ARTICLES = ("ailleurs", "elsewhere")
-"""`/programme/ailleurs/` holds the case studies (site.md), in either language."""
+"""`/programme/ailleurs/` holds the case studies (docs/pages.md), in either language."""
 
 
 def references_in_texts(context: Context) -> Iterator[Finding]:

@@ -237,7 +237,7 @@ def next_lapse(content: Content, today: date) -> date | None:
 
 @lru_cache(maxsize=10_000)
 def months_later(day: date, months: int) -> date:
-    """`day`, so many months on; the day of the month is clamped to the month's end (§5)."""
+    """`day`, so many months on; the day of the month is clamped to the month's end (content-format.md §5)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         return date.max

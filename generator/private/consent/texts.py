@@ -44,7 +44,7 @@ class Passage:
 
 
 def unit(route: Route) -> Route:
-    """What is withheld when the words at `route` are: the list item they stand in, else the field itself (§5)."""
+    """What is withheld when the words at `route` are: their list item, else the field (content-format.md §5)."""
     for end in range(len(route), 0, -1):
         if isinstance(route[end - 1], int):
             return route[:end]

@@ -56,7 +56,7 @@ def dependent_units(content: Content) -> Units:
 
 
 def reduced(content: Content, units: Units) -> Content:
-    """`content` without the units; a required field shows a fixed sentence in their place (§5)."""
+    """`content` without the units; a required field shows a fixed sentence there (content-format.md §5)."""
     return _without_units(content, units) if units else content
 
 

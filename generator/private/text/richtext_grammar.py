@@ -29,7 +29,7 @@ UNKNOWN: Final = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A ``[[…]]``; an unknown one has no form that §3 knows, and is shown as typed."""
+    """A ``[[…]]``; an unknown one has no form of content-format.md §3, and is shown as typed."""
 
     kind: str
     """"person", one of `PREFIXES`, or "unknown"."""

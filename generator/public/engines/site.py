@@ -131,7 +131,7 @@ def derived(project: Path, docs: Path, frame: Frame, output: Path, today: date, 
             "site_dir": _relative(output, base),
             "theme": {"language": frame.language, "custom_dir": _relative(project / "theme", base)},
             "nav": [{entry.title: _source(entry.path)} for entry in frame.navigation],
-            # Everything else: pages of people, guides and cohorts (architecture.md, "Why it scales").
+            # Everything else: pages of people, guides and cohorts (architecture.md, "What it is made to grow into").
             "not_in_nav": "*",
             "extra": {
                 "built_on": today.isoformat(),

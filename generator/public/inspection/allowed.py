@@ -12,7 +12,7 @@ POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
     "base-uri 'self'; object-src 'none'"
 )
-"""The Content-Security-Policy of every page (site.md, "Measured facts")."""
+"""The Content-Security-Policy of every page (docs/pages.md, "Measured facts")."""
 
 DATA = "application/ld+json"
 """A script of this type is data, which no browser runs; every other one is a file of the theme."""

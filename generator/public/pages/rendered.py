@@ -1,7 +1,7 @@
 """What rendering hands on: a folder of plain files, and the few facts the engine's frame needs.
 
 Everything here is public and final. Texts are already escaped for HTML, because the engines print
-titles and descriptions as they get them (architecture.md, "Rich text").
+titles and descriptions as they get them.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def _typed_throughout(node: Json, *, required: bool) -> Json:
 
 
 def _nullable(node: Json) -> Json:
-    """An empty value is an absent key (§2)."""
+    """An empty value is an absent key (content-format.md §2)."""
     if "enum" in node:
         told = [*node["markdownEnumDescriptions"], french("rien : comme si la clé n'était pas écrite")]
         return node | {"enum": [*node["enum"], None], "markdownEnumDescriptions": told}

@@ -36,7 +36,7 @@ class ShownPerson:
 
 @dataclass(frozen=True)
 class How:
-    """How words were taken; `remark` says that the person did not reread them. (site.md, "A testimonial")"""
+    """How words were taken; `remark` says that the person did not reread them. (docs/pages.md)"""
 
     wording: str
     reread: bool
