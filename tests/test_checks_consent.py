@@ -1,4 +1,5 @@
-"""What a consent must hold to count, and what is stored in vain (docs/content-format.md §5): each rule, and a near miss.
+"""What a consent must hold to count, and what is stored in vain (docs/content-format.md §5): each rule, a near miss.
+
 
 The rules of `checks.consent`, `checks.disclosure` and `checks.lapses`.
 """
