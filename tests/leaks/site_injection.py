@@ -88,7 +88,7 @@ FAULTS = (
     # what hides
     Fault("a comment", "malformed-page", in_article(f"<!-- {SECRET} -->")),
     Fault("a condition of old browsers", "malformed-page", in_head(f"<!--[if IE]>{SECRET}<![endif]-->")),
-    Fault("a question to the parser", "unexpected-element", in_article(f"<?php {SECRET} ?>")),
+    Fault("a question to the parser", "malformed-page", in_article(f"<?php {SECRET} ?>")),
     Fault("a template", "unexpected-element", in_article(f"<template><p>{SECRET}</p></template>")),
     Fault("words for browsers without scripts", "unexpected-element", in_article(f"<noscript>{SECRET}</noscript>")),
     Fault("a hidden field", "unexpected-attribute", in_article(f'<input type="hidden" value="{SECRET}">')),

@@ -47,16 +47,13 @@ def find_injections(page: Page, expected: Expected) -> Iterator[Diagnostic]:
     """Whatever on `page` is not as our templates write it."""
     yield from _malformed(page, expected)
     yield from _policy(page)
-    drawn = Counter(tag for tag, _ in page.chosen("svg *, math *"))
-    counts = Counter(tag for tag, _ in page.elements)
+    drawn = Counter([tag for tag, _ in page.chosen("svg *, math *")])
+    undrawn = {tag for tag in IN_DRAWINGS if len(page.chosen(tag)) > drawn[tag]}
+    misplaced = undrawn | (drawn.keys() - IN_DRAWINGS)
     for number, element in enumerate(page.elements):
         tag, attributes = element
         allowed = ELEMENTS.get(tag)
-        if (
-            allowed is None
-            or (drawn[tag] and tag not in IN_DRAWINGS)
-            or (counts[tag] > drawn[tag] and tag in IN_DRAWINGS)
-        ):
+        if allowed is None or tag in misplaced:
             told = tag if tag in _TOLD_ELEMENTS else ""
             yield Diagnostic("unexpected-element", page.path, page.place(number), facts={"element": told})
             continue
@@ -87,9 +84,8 @@ def _malformed(page: Page, expected: Expected) -> Iterator[Diagnostic]:
     strange = page.strange
     if strange is not None:
         yield Diagnostic("malformed-page", page.path, strange, facts={"problem": "comment"})
-    counts = Counter(tag for tag, _ in page.elements)
-    in_drawings = Counter(tag for tag, _ in page.chosen("svg *"))
-    if any(counts[tag] - in_drawings[tag] != 1 for tag in _ONE_OF_EACH):
+    in_drawings = page.chosen(", ".join(f"svg {tag}" for tag in _ONE_OF_EACH))
+    if in_drawings or sorted(tag for tag, _ in page.chosen(", ".join(_ONE_OF_EACH))) != sorted(_ONE_OF_EACH):
         yield Diagnostic("malformed-page", page.path, facts={"problem": "parts"})
     if any(attributes.get("lang") != expected.language for _, attributes in page.chosen("html")):
         yield Diagnostic("malformed-page", page.path, facts={"problem": "language"})
@@ -134,6 +130,9 @@ def _addresses(page: Page, number: int, element: Element) -> Iterator[Diagnostic
 
 def _anchors(page: Page) -> Iterator[Diagnostic]:
     """An id names one element."""
+    names = [attributes["id"] for _, attributes in page.chosen("[id]")]
+    if len(set(names)) == len(names) and not any(not name or "%" in name for name in names):
+        return
     seen: set[str] = set()
     for number, (_, attributes) in enumerate(page.elements):
         if "id" in attributes:
