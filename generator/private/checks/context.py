@@ -11,8 +11,7 @@ from generator.private.consent.permissions import (
     Published,
     Standing,
     everyone_published,
-    granted,
-    published_gallery,
+    hidden_items,
     standing,
 )
 from generator.private.consent.texts import Words, all_words
@@ -143,26 +142,12 @@ class Context:
 
     def _in_hidden_item(self, words: Words) -> bool:
         """Whether the words stand in a pair or a group picture that is not shown."""
-        if words.cohort not in self.content.cohorts or len(words.route) < 2:
-            return False
-        if words.file != self.content.cohort_file(words.cohort):
-            return False
-        place = words.route[:2]
-        return place in self._hidden_items[words.cohort]
+        cohort = words.cohort in self.content.cohorts and words.file == self.content.cohort_file(words.cohort)
+        return cohort and words.route[:2] in self._hidden_items[words.cohort]
 
     @cached_property
-    def _hidden_items(self) -> Mapping[str, frozenset[tuple[object, ...]]]:
-        return {key: frozenset(self._hidden_in(folder)) for key, folder in self.content.cohorts.items()}
-
-    def _hidden_in(self, folder: CohortFolder) -> Iterator[tuple[object, ...]]:
-        published = self.published[folder.id]
-        for index, pair in enumerate(folder.cohort.pairs):
-            if not all(one in published and published[one].named for one in (*pair.mentors, *pair.mentees)):
-                yield ("pairs", index)
-        if not folder.cohort.gallery:
-            return
-        allowed = {key: granted(one, self.today, self.validity_months) for key, one in folder.people.items()}
-        shown = published_gallery(folder, allowed)
-        for index in range(len(folder.cohort.gallery)):
-            if index not in shown:
-                yield ("gallery", index)
+    def _hidden_items(self) -> Mapping[str, frozenset[Route]]:
+        return {
+            key: frozenset(hidden_items(folder, self.published[key], self.today, self.validity_months))
+            for key, folder in self.content.cohorts.items()
+        }
