@@ -11,8 +11,7 @@ from generator.private.consent.permissions import (
     Published,
     Standing,
     everyone_published,
-    granted,
-    published_gallery,
+    hidden_items,
     standing,
 )
 from generator.private.consent.texts import Passage, all_passages
@@ -138,26 +137,12 @@ class Context:
 
     def _in_hidden_item(self, passage: Passage) -> bool:
         """Whether the passage stands in a pair or a group picture that is not shown."""
-        if passage.cohort not in self.content.cohorts or len(passage.route) < 2:
-            return False
-        if passage.file != self.content.cohort_file(passage.cohort):
-            return False
-        place = passage.route[:2]
-        return place in self._hidden_items[passage.cohort]
+        cohort = passage.cohort in self.content.cohorts and passage.file == self.content.cohort_file(passage.cohort)
+        return cohort and passage.route[:2] in self._hidden_items[passage.cohort]
 
     @cached_property
-    def _hidden_items(self) -> Mapping[str, frozenset[tuple[object, ...]]]:
-        return {key: frozenset(self._hidden_in(folder)) for key, folder in self.content.cohorts.items()}
-
-    def _hidden_in(self, folder: CohortFolder) -> Iterator[tuple[object, ...]]:
-        published = self.published[folder.id]
-        for index, pair in enumerate(folder.cohort.pairs):
-            if not all(person in published and published[person].named for person in (*pair.mentors, *pair.mentees)):
-                yield ("pairs", index)
-        if not folder.cohort.gallery:
-            return
-        allowed = {key: granted(person, self.today, self.validity_months) for key, person in folder.people.items()}
-        shown = published_gallery(folder, allowed)
-        for index in range(len(folder.cohort.gallery)):
-            if index not in shown:
-                yield ("gallery", index)
+    def _hidden_items(self) -> Mapping[str, frozenset[Route]]:
+        return {
+            key: frozenset(hidden_items(folder, self.published[key], self.today, self.validity_months))
+            for key, folder in self.content.cohorts.items()
+        }

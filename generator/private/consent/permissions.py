@@ -8,7 +8,7 @@ rule out again by itself, so that a fault here is found.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -201,6 +201,19 @@ def published_gallery(folder: CohortFolder, allowed: Mapping[str, frozenset[Item
         for index, picture in enumerate(folder.cohort.gallery)
         if all(Item.PHOTO in allowed.get(one, frozenset()) for one in recognisable(picture))
     )
+
+
+def hidden_items(
+    folder: CohortFolder, people: Mapping[str, Published], today: date, validity_months: int
+) -> Iterator[Route]:
+    """The pairs and group pictures of a cohort that are not shown, by route; `people` is what is published of it."""
+    for index, pair in enumerate(folder.cohort.pairs):
+        if not all(one in people and people[one].named for one in (*pair.mentors, *pair.mentees)):
+            yield ("pairs", index)
+    if folder.cohort.gallery:
+        allowed = {key: granted(person, today, validity_months) for key, person in folder.people.items()}
+        shown = published_gallery(folder, allowed)
+        yield from (("gallery", index) for index in range(len(folder.cohort.gallery)) if index not in shown)
 
 
 def recognisable(picture: GalleryPicture) -> tuple[str, ...]:

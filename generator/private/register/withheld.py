@@ -12,15 +12,14 @@ from generator.private.checks import Context
 from generator.private.checks.unpublished_names import name_in_text, withheld_texts
 from generator.private.consent.permissions import (
     Standing,
-    granted,
+    hidden_items,
     publishable,
-    published_gallery,
     published_people,
     standing,
 )
 from generator.private.consent.withholding import Units
 from generator.private.format.models import Basis, Item, Person
-from generator.private.reading.content import CohortFolder, Content, Reading
+from generator.private.reading.content import Content, Reading
 from generator.reporting.diagnostics import Route
 
 
@@ -88,11 +87,9 @@ def _items(content: Content, today: date) -> Iterator[Found]:
         published = published_people(folder, today, months)
         pages |= {f"{folder.id}/{key}" for key, one in published.items() if one.page}
         file = content.cohort_file(folder.id)
-        for index, pair in enumerate(folder.cohort.pairs):
-            if not all(one in published and published[one].named for one in (*pair.mentors, *pair.mentees)):
-                yield file, ("pairs", index), What.PAIR, Why.NOT_NAMED
-        for index in _hidden_pictures(folder, today, months):
-            yield file, ("gallery", index), What.PICTURE, Why.NOT_PICTURED
+        for route in hidden_items(folder, published, today, months):
+            pair = route[0] == "pairs"
+            yield file, route, What.PAIR if pair else What.PICTURE, Why.NOT_NAMED if pair else Why.NOT_PICTURED
         for key, person in folder.people.items():
             if standing(person, Item.TESTIMONIAL, today, months) is Standing.IN_FORCE:
                 yield from _testimonials(content.person_file(folder.id, key), person, today)
@@ -107,12 +104,6 @@ def _testimonials(file: str, person: Person, today: date) -> Iterator[Found]:
     for index, one in enumerate(person.testimonials):
         if not publishable(one, person.consent, today):
             yield file, ("testimonials", index), What.TESTIMONIAL, why
-
-
-def _hidden_pictures(folder: CohortFolder, today: date, months: int) -> Iterator[int]:
-    allowed = {key: granted(one, today, months) for key, one in folder.people.items()}
-    shown = published_gallery(folder, allowed)
-    return (index for index in range(len(folder.cohort.gallery)) if index not in shown)
 
 
 def texts_that_name(sound: Content, today: date) -> Units:
