@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.private import pictures
-from generator.private.format.kinds import GUIDE, RESOURCES
+from generator.private.format.kinds import GUIDE
 from generator.private.format.models import Guide, Line, Text
 from generator.private.reading.content import Content
 from generator.private.text import richtext
@@ -77,8 +77,3 @@ def all_passages(content: Content) -> Iterator[Passage]:
         yield from (Passage(file, *one, cohort) for one in words_in(model))
     for key, guide in content.guides.items():
         yield from (Passage(content.resource_file(GUIDE.folder, key), *one, "") for one in drawn_words(content, guide))
-
-
-def resources_in(content: Content, folder: str) -> dict[str, BaseModel]:
-    (kind,) = (one for one in RESOURCES if one.folder == folder)
-    return dict(content.resources(kind))

@@ -6,14 +6,13 @@ be used of a file has something in its place that publishes nothing, so that the
 
 from generator.private.reading.content.items import CohortFolder, Content
 from generator.private.reading.content.located import Reading, locate
-from generator.private.reading.content.places import RECORD, RESOURCE_FOLDERS, Key, expected, printable
+from generator.private.reading.content.places import RECORD, Key, expected, printable
 from generator.private.reading.content.reading import read_content
 from generator.private.reading.content.recorded import with_addresses
 from generator.private.reading.content.unread import Unread
 
 __all__ = [
     "RECORD",
-    "RESOURCE_FOLDERS",
     "CohortFolder",
     "Content",
     "Key",

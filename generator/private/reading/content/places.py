@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.edition.slugs import slug
-from generator.private.format.kinds import KINDS, PERSON, PHOTOS, PICTURES, RESOURCES, Parts, ids_at
+from generator.private.format.kinds import KINDS, PERSON, PHOTOS, PICTURES, Parts, ids_at
 from generator.private.format.models.fields import PICTURE_ENDINGS, is_id
 
-RESOURCE_FOLDERS = {kind.folder: kind.item for kind in RESOURCES}
 OTHER_PICTURES = (".svg", ".gif", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".avif")
 
 RECORD = "published-addresses.txt"
