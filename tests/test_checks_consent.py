@@ -1,4 +1,7 @@
-"""What a consent must hold to count, and what is stored in vain (content-format.md §5): each rule, and a near miss."""
+"""What a consent must hold to count (`consent`), what is stored in vain (`disclosure`), what is over (`lapses`).
+
+Each rule of content-format.md §5, and a near miss.
+"""
 
 from __future__ import annotations
 
