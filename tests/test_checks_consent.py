@@ -1,7 +1,6 @@
-"""What a consent must hold to count, and what is stored in vain (docs/content-format.md §5): each rule, a near miss.
+"""What a consent must hold to count (`consent`), what is stored in vain (`disclosure`), what is over (`lapses`).
 
-
-The rules of `checks.consent`, `checks.disclosure` and `checks.lapses`.
+Each rule of content-format.md §5, and a near miss.
 """
 
 from __future__ import annotations

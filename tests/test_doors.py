@@ -261,7 +261,7 @@ def test_a_file_that_changes_while_it_is_read(
 def test_a_photograph_that_vanishes_between_check_and_build_is_told(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def vanished(*_: object) -> None:
+    def vanished(*_: object, **__: object) -> None:
         raise pictures.Unusable("unreadable")
 
     monkeypatch.setattr("generator.private.consent.publish", vanished)

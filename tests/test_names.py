@@ -1,4 +1,4 @@
-"""Names that their person does not publish, in texts and in ids (content-format.md §5) (`checks.unpublished_names`)."""
+"""Names that their person does not publish, in texts and in ids: `unpublished_names` (content-format.md §5)."""
 
 from __future__ import annotations
 

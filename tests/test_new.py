@@ -323,7 +323,7 @@ def test_whoever_stops_leaves_nothing(answered: int, key: str, project: Path, ro
 def test_schemas_are_written_once(project: Path, run: Run) -> None:
     done = run("schema")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert "7 schémas écrits dans schemas." in done.stdout
+    assert "8 schémas écrits dans schemas." in done.stdout
     assert {path.name: path.read_bytes() for path in (project / "schemas").iterdir()} == schema.files()
     again = run("schema")
     assert "à jour" in again.stdout

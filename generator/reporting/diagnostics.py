@@ -93,14 +93,10 @@ class Diagnostic:
 
 
 def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Sorted by file and line, each told once."""
-    seen: dict[tuple[object, ...], Diagnostic] = {}
-    for one in diagnostics:
-        key = (one.file, one.position.line, one.position.column, one.code, *sorted(one.facts.items()))
-        seen.setdefault(key, one)
-    return tuple(seen[key] for key in sorted(seen, key=repr_key))
+    """Sorted by file and line, each told once: the first of those that say the same."""
+    found = {_place(diagnostic): diagnostic for diagnostic in reversed(diagnostics)}
+    return tuple(found[place] for place in sorted(found))
 
 
-def repr_key(key: tuple[object, ...]) -> tuple[object, ...]:
-    file, line, column, code, *facts = key
-    return (file, line, column, code, str(facts))
+def _place(told: Diagnostic) -> tuple[str, int, int, str, str]:
+    return told.file, told.position.line, told.position.column, told.code, str(sorted(told.facts.items()))
