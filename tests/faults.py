@@ -6,15 +6,12 @@ not look at; the others break a rule that it relies on.
 
 from __future__ import annotations
 
-import io
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
 import pytest
-from PIL import Image, PngImagePlugin
 
 from generator import edition
 from generator.private import consent
@@ -23,10 +20,7 @@ from generator.private.consent import displayed_names as told_names
 from generator.private.consent import permissions, withholding
 from generator.private.consent.permissions import Published, Standing, granted
 from generator.private.format.models import Item, Person
-from generator.private.pictures import derive
 from generator.private.reading.content import CohortFolder, Content
-from generator.public import pages as render
-from generator.public.pages.share_pictures import SharePicture, share_picture
 
 Fault = Callable[[pytest.MonkeyPatch], None]
 LEAKS: dict[str, Fault] = {}
@@ -51,7 +45,7 @@ def gap(fault: Fault) -> Fault:
 def site_told(patch: pytest.MonkeyPatch, change: Callable[[Content, edition.Site], edition.Site]) -> None:
     """The site, changed by someone who looks at the private content."""
     publish = consent.publish
-    patch.setattr(consent, "publish", lambda content, today: change(content, publish(content, today)))
+    patch.setattr(consent, "publish", lambda content, today, **how: change(content, publish(content, today, **how)))
 
 
 def cohorts_told(
@@ -578,62 +572,6 @@ def length_of_withheld_texts(patch: pytest.MonkeyPatch) -> None:
 
 
 # -- too little -----------------------------------------------------------------------------------
-
-
-# -- pictures that a link brings along ------------------------------------------------------------
-
-
-def picture_shared(patch: pytest.MonkeyPatch, change: Callable[[SharePicture, Content], SharePicture]) -> None:
-    """The pictures for shared links, drawn by someone who looks at the private content."""
-    seen: list[Content] = []
-    publish, draw = consent.publish, render.share_picture
-
-    def noting(content: Content, today: date) -> edition.Site:
-        seen.append(content)
-        return publish(content, today)
-
-    patch.setattr(consent, "publish", noting)
-    patch.setattr(render, "share_picture", lambda programme, section: change(draw(programme, section), seen[-1]))
-
-
-def first_names(content: Content) -> str:
-    return ", ".join(str(person.name.first) for _, _, person in content.people() if person.name.first)
-
-
-@leak
-def names_on_a_shared_picture(patch: pytest.MonkeyPatch) -> None:
-    picture_shared(patch, lambda told, content: share_picture(first_names(content) or "Personne", "Témoignages"))
-
-
-@leak
-def remark_in_a_shared_picture(patch: pytest.MonkeyPatch) -> None:
-    def remarked(told: SharePicture, content: Content) -> SharePicture:
-        info = PngImagePlugin.PngInfo()
-        info.add_text("Comment", first_names(content), zip=True)
-        written = io.BytesIO()
-        Image.open(io.BytesIO(told.data)).save(written, "PNG", pnginfo=info)
-        return replace(told, data=written.getvalue())
-
-    picture_shared(patch, remarked)
-
-
-@leak
-def a_shared_picture_named_after_people(patch: pytest.MonkeyPatch) -> None:
-    picture_shared(patch, lambda told, content: replace(told, name=f"{zlib.crc32(first_names(content).encode())}.png"))
-
-
-@leak
-def a_photograph_for_a_shared_picture(patch: pytest.MonkeyPatch) -> None:
-    def pictured(told: SharePicture, content: Content) -> SharePicture:
-        found = [derive(path).plain.data for file, path in content.pictures.items() if "/photos/" in file]
-        return replace(told, data=b"".join(found) or told.data)
-
-    picture_shared(patch, pictured)
-
-
-@leak
-def words_of_a_shared_picture_that_name_people(patch: pytest.MonkeyPatch) -> None:
-    picture_shared(patch, lambda told, content: replace(told, words=f"{told.words} {first_names(content)}"))
 
 
 @gap

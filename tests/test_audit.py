@@ -16,10 +16,9 @@ from generator import edition
 from generator.private import consent, proof
 from generator.private.consent import withholding
 from generator.private.consent.permissions import published_people
-from generator.private.proof.interference import MOST_TOLD
+from generator.private.proof import interference
 from generator.private.proof.withheld import Shown, shown_in
 from generator.private.reading.content import CohortFolder, Content, read_content
-from generator.public.pages import render
 from generator.reporting.diagnostics import Diagnostic
 from generator.reporting.report import as_github, as_json, as_text
 from tests import faults
@@ -55,7 +54,7 @@ def samples() -> Iterator[list[Made]]:
 def proved(it: Made, seed: int = 1) -> list[Diagnostic]:
     """What the audit says of the folder as the program, whole or at fault, makes it now."""
     told = consent.publish(withholding.reduced(it.content, it.units), it.today)
-    return proof.prove(it.content, it.units, it.today, render(told, it.rendered.publication), seed)
+    return proof.prove(it.content, it.units, edition.Edition(it.today, None, told), seed)
 
 
 @pytest.mark.parametrize("path", SITES, ids=lambda path: path.name)
@@ -125,7 +124,7 @@ def test_a_leak_is_told_by_page_and_person_and_never_by_value(monkeypatch: pytes
     )
     found = [one for one in proved(demo) if one.code == "leak"]
     assert {one.facts["people"] for one in found} == {"colline/sentier-bleu"}
-    assert "temoignages/colline/sentier-bleu.md" in {one.file for one in found}
+    assert "people/colline/sentier-bleu.json" in {one.file for one in found}
     assert "colline/sentier-bleu" in reports(found)
     assert "vorlambeau" not in reports(found).casefold()
 
@@ -140,7 +139,7 @@ def test_a_leak_of_something_hidden_in_a_cohort_is_told_by_its_id(monkeypatch: p
     faults.cohorts_told(monkeypatch, changed)
     found = proved(demo)
     assert {(one.code, one.facts["people"]) for one in found} == {("leak", "colline")}
-    assert "cohortes/colline.md" in {one.file for one in found}
+    assert "cohorts/colline.json" in {one.file for one in found}
     assert "café" not in reports(found)
 
 
@@ -162,17 +161,20 @@ def test_no_report_repeats_a_value(fault: str, samples: list[Made], monkeypatch:
     assert words_of(reports(_first_proof(samples[-2]))) == set()
 
 
-def test_a_leak_on_every_page_is_told_on_some(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_leak_in_every_item_is_told_in_some(monkeypatch: pytest.MonkeyPatch) -> None:
     demo = site("demo")
-    pages = sum(path.endswith(".md") for path in demo.rendered.files)
 
     def everywhere(content: Content, told: edition.Site) -> edition.Site:
         count = sum(1 for _ in content.people())
-        cohorts = tuple(replace(one, title=f"{one.title} {count}") for one in told.cohorts)
-        return replace(told, cohorts=cohorts)
+
+        def counted(cohort: edition.Cohort) -> edition.Cohort:
+            return replace(cohort, people=tuple(replace(one, name=f"{one.name} {count}") for one in cohort.people))
+
+        return replace(told, cohorts=tuple(map(counted, told.cohorts)))
 
     faults.site_told(monkeypatch, everywhere)
-    assert len(proved(demo)) == MOST_TOLD < pages
+    monkeypatch.setattr(interference, "MOST_TOLD", 5)
+    assert len(proved(demo)) == 5 < sum(len(cohort.people) for cohort in demo.site.cohorts)
 
 
 def test_the_same_seed_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

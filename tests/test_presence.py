@@ -7,7 +7,7 @@ once, so the words on the site must be exactly those of the published values.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
@@ -238,12 +238,12 @@ def check_reference(page: str, expected: Expected, cohort: Cohort, text: str) ->
 
 
 def test_a_generator_that_publishes_nobody_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def nobody(content: Content, today: date) -> edition.Site:
-        site = publish(content, today)
+    def nobody(content: Content, today: date, **how: Any) -> edition.Site:
+        site = publish(content, today, **how)
         home = replace(site.home, featured=())
         return replace(site, home=home, cohorts=tuple(replace(one, people=(), pairs=()) for one in site.cohorts))
 
-    publish: Callable[[Content, date], edition.Site] = consent.publish
+    publish = consent.publish
     monkeypatch.setattr(consent, "publish", nobody)
     it = make(root / "tests/sites/one-voice/content", date(2026, 11, 22))
     missing = proof.prove(it.content, it.units, it.edition, seed=1)

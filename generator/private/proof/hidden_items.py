@@ -48,7 +48,7 @@ def other_surroundings(
     for folder in content.cohorts.values():
         people = shown[folder.id]
         ids[folder.id] = {
-            key: RandomValues.of(seed, today, f"{folder.id}/{key}").id()
+            key: RandomValues.of(seed, today, f"{folder.id}/{key}").word()
             for key in folder.people
             if not people[key].anything
             and mentions.get(f"{folder.id}/{key}", True)
