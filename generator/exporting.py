@@ -21,7 +21,7 @@ def export(edition: Edition, target: Path) -> None:
     if target.suffix.lower() == ARCHIVE:
         _archive(edition, target)
         return
-    with staging(target, _is_edition) as staged:
+    with staging(target, _is_edition) as staged, explaining(target):
         for path, data in files_of(edition).items():
             put(staged / path, data)
         exchange(staged, target, _is_edition)

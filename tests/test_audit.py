@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from pydantic import BaseModel
 
 from generator import edition
 from generator.private import consent, proof
 from generator.private.consent import withholding
 from generator.private.consent.permissions import published_people
-from generator.private.proof import interference
+from generator.private.proof import canary, interference, published_keys, withheld
 from generator.private.proof.withheld import Shown, shown_in
 from generator.private.reading.content import CohortFolder, Content, read_content
 from generator.reporting.diagnostics import Diagnostic
@@ -212,3 +213,41 @@ def test_all_readings_of_the_rule_agree(one: Folder) -> None:
 
 
 ITEMS = {"name.first": "first_name", "name.last": "last_name"}
+
+
+# -- a key that nobody named ------------------------------------------------------------------------
+
+OF_A_PERSON = tuple(withheld.SHOWN_UNDER)
+OF_ALL = tuple((model, key) for model, keys in published_keys.PUBLISHED.items() for key in sorted(keys))
+
+
+@pytest.mark.parametrize("named", sample(OF_ALL, 6, lambda one: f"{one[0].__name__}.{one[1]}"))
+def test_a_key_that_nobody_named_as_published_is_a_leak_where_it_shows(
+    named: tuple[type[BaseModel], str], monkeypatch: pytest.MonkeyPatch, count: Count
+) -> None:
+    """As a key of tomorrow, copied into the edition and forgotten by the proof's tables."""
+    (model, key), demo = named, site("demo")
+    left = {**published_keys.PUBLISHED, model: published_keys.PUBLISHED[model] - {key}}
+    monkeypatch.setattr(published_keys, "PUBLISHED", left)
+    published_keys._holds_others.cache_clear()
+    found = [one for seed in SEEDS_TRIED for one in proof.prove(demo.content, demo.units, demo.edition, seed)]
+    published_keys._holds_others.cache_clear()
+    caught = any(one.code == "leak" for one in found)
+    count("keys that nobody named, caught", caught, of=1)
+    assert caught
+
+
+@pytest.mark.parametrize("key", OF_A_PERSON)
+def test_a_key_of_a_person_that_nobody_named_is_a_leak_where_it_shows(
+    key: str, monkeypatch: pytest.MonkeyPatch, count: Count
+) -> None:
+    demo = site("demo")
+    monkeypatch.setattr(withheld, "SHOWN_UNDER", {one: flag for one, flag in OF_THEM.items() if one != key})
+    monkeypatch.setattr(canary, "SHOWN_UNDER", {one: flag for one, flag in OF_THEM.items() if one != key})
+    found = [one for seed in SEEDS_TRIED for one in proof.prove(demo.content, demo.units, demo.edition, seed)]
+    caught = any(one.code == "leak" for one in found)
+    count("keys that nobody named, caught", caught, of=1)
+    assert caught
+
+
+OF_THEM = dict(withheld.SHOWN_UNDER)

@@ -27,8 +27,7 @@ def schema(output: Path, lang: str | None) -> None:
     """Write the JSON Schemas: those that help editors while they type, and that of an edition."""
     speech = speech_of(format_="text", lang=lang, quiet=False, verbose=False, no_color=True)
 
-    edition = json.dumps(schema_of_editions(), ensure_ascii=False, indent=2) + "\n"
-    files = {**schemas.files(), "edition.json": edition.encode()}
+    files = {**schemas.files(), "edition.json": edition_schema()}
 
     def write() -> int:
         with explaining(output):
@@ -44,3 +43,8 @@ def schema(output: Path, lang: str | None) -> None:
         )
     else:
         click.echo(spoken.gettext(N_("The schemas in {folder} are up to date."), folder=output))
+
+
+def edition_schema() -> bytes:
+    """The file that describes an edition, beside those that describe content."""
+    return (json.dumps(schema_of_editions(), ensure_ascii=False, indent=2) + "\n").encode()
