@@ -29,7 +29,7 @@ from generator.crossing import lay_down
 from generator.disk.write import write
 from generator.edition import read_edition
 from generator.private import checking
-from generator.private.consent.telling import Told
+from generator.private.consent.publishing import Told
 from generator.private.proof import prove
 from generator.public import inspection
 from generator.public.engines.site import build_site, frame_files, laid_out, site_address
