@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from generator.private.consent.texts import all_passages
+from generator.private.consent.texts import words_in
 from generator.private.consent.withholding import Units, key_of
 from generator.private.format.models import (
     FileName,
@@ -174,13 +174,15 @@ def _mentions(content: Content) -> Iterator[tuple[str, bool]]:
     Such a text, which explains how to write one, shows an id: it must stay.
     """
     typed = set()
-    for words in all_passages(content):
-        if isinstance(words.value, Text) and "[[" in words.value:
-            found = [one for one in richtext.references(words.value) if one.kind == "person"]
+    for file, cohort, model in content.files():
+        if "[[" not in content.texts.get(file, "[["):  # most files: nothing in them refers to anybody
+            continue
+        for _, text in words_in(model):
+            found = [one for one in richtext.references(text) if one.kind == "person"] if "[[" in text else []
             for one in found:
-                key = key_of(one, words.cohort).removeprefix("person/")
+                key = key_of(one, cohort).removeprefix("person/")
                 yield key, True
-                if words.value.count(one.raw) != sum(other.raw == one.raw for other in found):
+                if text.count(one.raw) != sum(other.raw == one.raw for other in found):
                     typed.add(key)
     yield from ((key, False) for key in typed)
 

@@ -38,6 +38,15 @@ def leads_to(address: str, page: str, site: str) -> tuple[str, str] | None:
     None where it leads out of the site's folder. `site` is the site's own address: under which path it
     lies decides what an address from the top means.
     """
+    to_the_top = "../" * page.count("/")
+    if to_the_top and address.startswith(to_the_top):
+        # Most links of a page go all the way up first: from there they lead to the same place on every page.
+        return _leads_to(address.removeprefix(to_the_top) or "./", "index.html", site)
+    return _leads_to.__wrapped__(address, page, site)
+
+
+@lru_cache(maxsize=100_000)
+def _leads_to(address: str, page: str, site: str) -> tuple[str, str] | None:
     path, _, fragment = address.partition("#")
     if not path:
         return page, unquote(fragment)

@@ -39,7 +39,8 @@ _TOLD_ATTRIBUTES = {
     *("action", "formaction", "nonce", "ping", "poster", "rel", "sizes", "srcdoc", "srcset", "style", "target"),
 }
 _ONE_OF_EACH = ("html", "head", "body", "title", "main", "article", "h1")
-_WITH_ADDRESSES = frozenset(tag for tag, _ in FOLLOWED | LOADED | CHOSEN_FROM)
+_WITH_ADDRESSES = dict(FOLLOWED | LOADED | CHOSEN_FROM)
+"""By element, the attribute that is an address: one each."""
 _WITH_VALUES = frozenset(tag for tag, _ in VALUES)
 
 
@@ -116,16 +117,18 @@ def _attributes(page: Page, number: int, element: Element, allowed: frozenset[st
 
 def _addresses(page: Page, number: int, element: Element) -> Iterator[Diagnostic]:
     tag, attributes = element
-    for name, value in attributes.items():
-        address = value or ""
-        facts = {"element": tag, "attribute": name}
-        if (tag, name) in FOLLOWED:
-            if not is_here(address) and not is_elsewhere(address):
-                yield Diagnostic("unsafe-address", page.path, page.place(number), facts=facts)
-        elif ((tag, name) in LOADED and attributes.get("rel") != "canonical" and not is_here(address)) or (
-            (tag, name) in CHOSEN_FROM and not all(map(is_here, candidates(address)))
-        ):
-            yield Diagnostic("remote-resource", page.path, page.place(number), facts=facts)
+    name = _WITH_ADDRESSES[tag]
+    if name not in attributes:
+        return
+    address = attributes[name] or ""
+    facts = {"element": tag, "attribute": name}
+    if (tag, name) in FOLLOWED:
+        if not is_here(address) and not is_elsewhere(address):
+            yield Diagnostic("unsafe-address", page.path, page.place(number), facts=facts)
+    elif ((tag, name) in LOADED and attributes.get("rel") != "canonical" and not is_here(address)) or (
+        (tag, name) in CHOSEN_FROM and not all(map(is_here, candidates(address)))
+    ):
+        yield Diagnostic("remote-resource", page.path, page.place(number), facts=facts)
 
 
 def _anchors(page: Page) -> Iterator[Diagnostic]:

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.reporting.diagnostics import TOP, Position
 
 _SPACES = re.compile(r"[ \t\n\f\r]+")
-_STRANGE = re.compile(r"<(?![A-Za-z/])|</(?![A-Za-z])")
+_STRANGE = re.compile(r"<(?:[^A-Za-z/]|/[^A-Za-z]|/?\Z)")
 """Where something begins that is no tag: comments, and whatever browsers take for one."""
 _DOCTYPE = re.compile(r"\s*<!doctype html>", re.IGNORECASE)
 
