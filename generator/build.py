@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from generator.crossing import lay_down, make_site
 from generator.disk import exchange
+from generator.disk.memory import nothing_to_collect
 from generator.disk.snapshot import steadily
 from generator.disk.write import explaining, put
 from generator.edition import Edition
@@ -108,7 +109,7 @@ def check(request: Request, reading: Reading | None = None) -> Checked:
 
     `reading`, where given, is checked instead of what lies in `request.content`.
     """
-    with pictures.kept_in(request.work):
+    with pictures.kept_in(request.work), nothing_to_collect():
         return checking.check(request, reading, _invented_address(request))
 
 
@@ -119,7 +120,7 @@ def prepare(request: Request, begins: Progress = lambda stage: None) -> Prepared
     if checked.sound is None:
         return Prepared(checked, None)
     begins(STAGES[1])
-    with pictures.kept_in(request.work):
+    with pictures.kept_in(request.work), nothing_to_collect():
         texts: Told = {}
         edition = checking.edition_of(checked, request.today, texts)
         wrong = prove(checked.sound, checked.units, edition, told=texts)

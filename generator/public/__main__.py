@@ -7,6 +7,7 @@ to the output, a line of JSON each.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -23,6 +24,7 @@ def main() -> None:
     # Only now: whatever these import is behind the wall already.
     from generator.public.making import carry_out
 
+    gc.disable()  # what refers to itself in a circle goes when this process does
     # Whoever presses Ctrl+C ends the build; the end of the input ends us.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
