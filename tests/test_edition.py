@@ -21,6 +21,7 @@ from generator.edition import Damaged, Edition, edition_of, files_of, read_editi
 from generator.edition.files import FORMAT, HEAD, schema
 from tests.built_site import ROOT, TODAY
 from tests.conftest import Portal
+from tests.factories import site
 from tests.searching import examples
 from tests.strategies import Folder, folders
 from tests.whole_way import made, make
@@ -47,31 +48,8 @@ def test_an_edition_comes_back_as_it_went(folder: Folder) -> None:
 @given(st.text(), st.text(), st.dates(), st.one_of(st.none(), st.dates()))
 def test_whatever_is_said_comes_back(line: str, words: str, day: date, lapse: date | None) -> None:
     told = edition.Term("term/x", "x", line, edition.RichText(line, words), None, (words,), (line,))
-    it = Edition(day, lapse, replace(make_bare(), terms=(told,)))
+    it = Edition(day, lapse, site(terms=(told,)))
     assert edition_of(files_of(it)) == it
-
-
-def make_bare() -> edition.Site:
-    return edition.Site(
-        language="fr",
-        programme="Essai",
-        tagline=None,
-        organisations=(),
-        contact=edition.Contact(None, None, None),
-        home=edition.Home(None, None, ()),
-        privacy=edition.Privacy("Essai", "a@b.test", 36, True, None, None),
-        legal=edition.Legal(None, None, None),
-        accessibility=None,
-        participate=edition.Participate(None, None),
-        agreement="feminine",
-        cohorts=(),
-        guides=(),
-        articles=(),
-        case_studies=(),
-        terms=(),
-        redirects=(),
-        images={},
-    )
 
 
 def test_the_bytes_are_canonical(demo: Edition) -> None:
