@@ -38,6 +38,7 @@ ATTEMPTS = {
     "a hard link": "os.link(SECRET, WRITTEN + '/h')",
     "a copy": "shutil.copy(SECRET, WRITTEN + '/c')",
     "moved": "os.rename(SECRET, WRITTEN + '/m')",
+    "deleted from a folder by its number": "os.remove('attempts.json', dir_fd=os.open(GIVEN, os.O_RDONLY))",
     "cut": "os.truncate(SECRET, 1)",
     "listed": "os.listdir(os.path.dirname(SECRET))",
     "scanned": "list(os.scandir(os.path.dirname(SECRET)))",

@@ -26,6 +26,19 @@ from typing import Any
 
 READ, WRITE = "read", "write"
 
+FOLDERS = {
+    "os.chmod": (2,),
+    "os.chown": (3,),
+    "os.link": (2, 3),
+    "os.mkdir": (2,),
+    "os.remove": (1,),
+    "os.rename": (2, 3),
+    "os.rmdir": (1,),
+    "os.symlink": (2,),
+    "os.utime": (3,),
+}
+"""Of audit events, the arguments that name an open folder by its number, and -1 where none is named."""
+
 PATHS = {
     "glob.glob": ((0,), READ),
     "os.chmod": ((0,), WRITE),
@@ -78,6 +91,8 @@ class Wall:
             self._check(path, WRITE if writing else READ)
         elif event in PATHS:
             places, doing = PATHS[event]
+            if any(arguments[place] != -1 for place in FOLDERS.get(event, ())):
+                raise _refusal(arguments[0])  # which folder that is, Python does not say
             for place in places:
                 if event != "os.symlink" or place:
                     self._check(arguments[place], doing, listing=event in ("os.listdir", "os.scandir"))
