@@ -56,7 +56,7 @@ def _partners(converter: Converter, folder: CohortFolder) -> tuple[edition.Organ
 def _people(converter: Converter, folder: CohortFolder, names: Naming) -> tuple[edition.Person, ...]:
     """Those of whom something is published: by first role, then name, then id, which are all public."""
     roles = [role.value for role in Role]
-    shown = (one for one in folder.people if f"person/{folder.id}/{one}" in names.published)
+    shown = (person for person in folder.people if f"person/{folder.id}/{person}" in names.published)
     told = [publish_person(converter, folder, one, names) for one in shown]
     return tuple(sorted(told, key=lambda one: (roles.index(one.roles[0]), alphabetical(one.name), one.id)))
 
@@ -76,14 +76,14 @@ def _event(converter: Converter, event: TimelineEvent) -> edition.TimelineEvent:
 def _pairs(converter: Converter, folder: CohortFolder, names: Naming) -> Iterator[edition.Pair]:
     """Only where everyone in it is displayed by name or pseudonym: a pair with a role word points at its other half."""
     for pair in folder.cohort.pairs:
-        if all(names.is_named(f"person/{folder.id}/{one}") for one in (*pair.mentors, *pair.mentees)):
+        if all(names.is_named(f"person/{folder.id}/{person}") for person in (*pair.mentors, *pair.mentees)):
             yield _pair(converter, folder, pair)
 
 
 def _pair(converter: Converter, folder: CohortFolder, pair: Pair) -> edition.Pair:
     return edition.Pair(
-        mentors=tuple(f"person/{folder.id}/{one}" for one in dict.fromkeys(pair.mentors)),
-        mentees=tuple(f"person/{folder.id}/{one}" for one in dict.fromkeys(pair.mentees)),
+        mentors=tuple(f"person/{folder.id}/{person}" for person in dict.fromkeys(pair.mentors)),
+        mentees=tuple(f"person/{folder.id}/{person}" for person in dict.fromkeys(pair.mentees)),
         title=converter.optional_line(pair.title),
         summary=converter.optional_rich(pair.summary),
         focus=converter.there("guide", pair.focus),

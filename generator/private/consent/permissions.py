@@ -208,7 +208,7 @@ def hidden_items(
 ) -> Iterator[Route]:
     """The pairs and group pictures of a cohort that are not shown, by route; `people` is what is published of it."""
     for index, pair in enumerate(folder.cohort.pairs):
-        if not all(one in people and people[one].named for one in (*pair.mentors, *pair.mentees)):
+        if not all(person in people and people[person].named for person in (*pair.mentors, *pair.mentees)):
             yield ("pairs", index)
     if folder.cohort.gallery:
         allowed = {key: granted(person, today, validity_months) for key, person in folder.people.items()}

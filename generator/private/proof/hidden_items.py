@@ -76,7 +76,7 @@ def _other_hidden_items(
     folder: CohortFolder, shown: Mapping[str, Shown], fixed: Collection[str], values: RandomValues
 ) -> CohortFolder:
     """Texts are withheld from the lists in `fixed` by place: there, everything stays where it is."""
-    people = [Id(one) for one in folder.people]
+    people = [Id(person) for person in folder.people]
 
     def pair() -> Pair:
         ids = (values.id(), *values.roll.sample(people, min(1, len(people))))
@@ -158,7 +158,7 @@ def _with_other_pictures(content: Content, values: RandomValues) -> Content:
     named = {
         content.photo_file(folder.id, photo.file)
         for folder in content.cohorts.values()
-        for photo in (*(one.photo for one in folder.people.values()), *folder.cohort.gallery)
+        for photo in (*(person.photo for person in folder.people.values()), *folder.cohort.gallery)
         if photo is not None
     }
     steps = (step for guide in content.guides.values() for step in guide.steps)
@@ -192,9 +192,9 @@ def _named_by_id(content: Content) -> Iterator[str]:
     for folder in content.cohorts.values():
         yield from (str(person.same_as) for person in folder.people.values() if person.same_as is not None)
         for pair in folder.cohort.pairs:
-            yield from (f"{folder.id}/{one}" for one in (*pair.mentors, *pair.mentees))
+            yield from (f"{folder.id}/{person}" for person in (*pair.mentors, *pair.mentees))
         for picture in folder.cohort.gallery:
-            yield from (f"{folder.id}/{one}" for one in picture.people if picture.people != "none")
+            yield from (f"{folder.id}/{person}" for person in picture.people if picture.people != "none")
 
 
 # -- names of files --------------------------------------------------------------------------------
@@ -216,8 +216,8 @@ class _Renaming:
 
         people = {
             folder.id: {
-                self.ids[folder.id].get(key, key): self._renamed(one, folder.id, photo(folder.id))
-                for key, one in folder.people.items()
+                self.ids[folder.id].get(key, key): self._renamed(person, folder.id, photo(folder.id))
+                for key, person in folder.people.items()
             }
             for folder in content.cohorts.values()
         }

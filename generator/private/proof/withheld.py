@@ -87,7 +87,7 @@ def open_gallery(folder: CohortFolder, agreed: dict[str, frozenset[str]]) -> Ite
 
 def open_pairs(folder: CohortFolder, shown: dict[str, Shown]) -> Iterator[int]:
     for index, pair in enumerate(folder.cohort.pairs):
-        if all(one in shown and shown[one].named for one in pair.mentors + pair.mentees):
+        if all(person in shown and shown[person].named for person in pair.mentors + pair.mentees):
             yield index
 
 

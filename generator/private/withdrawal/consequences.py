@@ -39,7 +39,7 @@ def _changes(one: Place, folder: CohortFolder, whom: Whom, before: Naming, after
 
 def _all_pictured(names: Naming, cohort: str, people: Iterable[str]) -> bool:
     allowed = names.allowed.get(cohort, {})
-    return all(Item.PHOTO in allowed.get(one, frozenset()) for one in people)
+    return all(Item.PHOTO in allowed.get(person, frozenset()) for person in people)
 
 
 def _shown(names: Naming, whom: Whom) -> tuple[str, bool]:
