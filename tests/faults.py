@@ -6,6 +6,7 @@ not look at; the others break a rule that it relies on.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -572,6 +573,62 @@ def length_of_withheld_texts(patch: pytest.MonkeyPatch) -> None:
 
 
 # -- too little -----------------------------------------------------------------------------------
+
+
+# -- a private value in disguise ------------------------------------------------------------------
+
+
+@leak
+def month_of_an_agreement(patch: pytest.MonkeyPatch) -> None:
+    """A day that is rounded tells most of it."""
+    occupation_told(patch, lambda one: f"{one.consent.given_on:%Y-%m}" if one.consent and one.consent.given_on else "")
+
+
+@leak
+def hash_of_notes_in_an_id(patch: pytest.MonkeyPatch) -> None:
+    people_told(patch, lambda person, told: {"id": f"{told.id}-{zlib.crc32(str(person.notes).encode()):x}"})
+
+
+def pictures_told(patch: pytest.MonkeyPatch, change: Callable[[str, bytes, str], tuple[str, bytes]]) -> None:
+    """The pictures, changed by someone who knows what the files of all people hold."""
+
+    def changed(content: Content, site: edition.Site) -> edition.Site:
+        secret = "".join(str(person.consent.evidence) for _, _, person in content.people() if person.consent)
+        return replace(site, images=dict(change(name, data, secret) for name, data in site.images.items()))
+
+    site_told(patch, changed)
+
+
+@leak
+def evidence_behind_the_pixels_of_a_picture(patch: pytest.MonkeyPatch) -> None:
+    pictures_told(patch, lambda name, data, secret: (name, data + secret.encode()))
+
+
+@leak
+def a_picture_named_after_evidence(patch: pytest.MonkeyPatch) -> None:
+    pictures_told(patch, lambda name, data, secret: (f"{zlib.crc32(secret.encode()):x}-{name}", data))
+
+
+@leak
+def the_hidden_in_a_list_without_their_names(patch: pytest.MonkeyPatch) -> None:
+    """That there is somebody is nobody's business either."""
+
+    def changed(folder: CohortFolder, cohort: edition.Cohort) -> Mapping[str, Any]:
+        there = {person.id for person in cohort.people}
+        return {"goals": tuple(rich("Quelqu'un.") for person in folder.people if person not in there)}
+
+    cohorts_told(patch, changed)
+
+
+@leak
+def order_of_the_files(patch: pytest.MonkeyPatch) -> None:
+    """People in the order in which all files, those of the hidden too, were counted through."""
+
+    def changed(folder: CohortFolder, cohort: edition.Cohort) -> Mapping[str, Any]:
+        places = {person: place for place, person in enumerate(folder.people)}
+        return {"people": tuple(sorted(cohort.people, key=lambda one: places[one.id] % 2))}
+
+    cohorts_told(patch, changed)
 
 
 @gap
